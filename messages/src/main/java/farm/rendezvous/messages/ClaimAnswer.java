@@ -1,0 +1,46 @@
+package farm.rendezvous.messages;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** What the orchestrator answers to a {@link Claim}. */
+public sealed interface ClaimAnswer extends Message {
+
+  UUID attemptId();
+
+  /**
+   * The batch is this attempt's until all its frames are reported or the attempt falls silent.
+   *
+   * @param frames the frames of the batch that nobody has finished, ascending; never empty
+   * @param supersedes dead attempts at this batch whose folders have to be fenced off before the
+   *     first frame, so that a node that comes back from the dead cannot write any more
+   */
+  record Grant(
+      UUID attemptId,
+      UUID batchId,
+      UUID jobId,
+      List<Integer> frames,
+      RenderSettings settings,
+      List<UUID> supersedes)
+      implements ClaimAnswer {
+    public Grant {
+      frames = List.copyOf(frames);
+      supersedes = List.copyOf(supersedes);
+    }
+  }
+
+  /**
+   * The batch is not to be had: a living attempt holds it, or it is finished or canceled. The offer
+   * is void and can be dropped.
+   *
+   * @param reason a sentence for the node's log
+   */
+  record Refusal(UUID attemptId, String reason) implements ClaimAnswer {}
+
+  /**
+   * The batch is held by an attempt that has not been heard since this claim was first made;
+   * whether it lives will be known soon.
+   */
+  record AskAgain(UUID attemptId, Duration after) implements ClaimAnswer {}
+}

@@ -1,0 +1,25 @@
+package farm.rendezvous.messages;
+
+/** The queues of the farm, as artemis/broker.xml declares them. */
+public final class Destinations {
+
+  /** {@link BatchOffer}s, for any free node. */
+  public static final String BATCHES = "rendezvous.batches";
+
+  /** {@link Claim}s, answered to the JMSReplyTo of each. */
+  public static final String CLAIMS = "rendezvous.claims";
+
+  /** {@link Report}s. */
+  public static final String REPORTS = "rendezvous.reports";
+
+  /** {@link Heartbeat}s and {@link Echo}es; they expire in seconds. */
+  public static final String HEARTBEATS = "rendezvous.heartbeats";
+
+  /**
+   * String property of an offer: nodes that should not take it, each between bars as in {@code
+   * |node-1|node-2|}. The selector of every node leaves out what names it.
+   */
+  public static final String AVOID = "avoid";
+
+  private Destinations() {}
+}

@@ -1,0 +1,35 @@
+package farm.rendezvous.messages;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node says that it is there, once a second. An attempt lives as long as heartbeats list it.
+ *
+ * @param node name, unique in the farm
+ * @param slots batches that it renders at the same time
+ * @param blenderVersion such as {@code 3.4.1}; null while its Blender does not answer
+ * @param memoryMiB of the machine
+ * @param work the attempts that it holds, also those whose last reports are not sent yet
+ */
+public record Heartbeat(
+    String node,
+    NodeState state,
+    int slots,
+    @Nullable String blenderVersion,
+    int cores,
+    long memoryMiB,
+    List<Work> work)
+    implements Message {
+  public Heartbeat {
+    work = List.copyOf(work);
+  }
+
+  /**
+   * One attempt of the node.
+   *
+   * @param frame the one that Blender is at; null before the first and after the last
+   */
+  public record Work(UUID jobId, UUID batchId, UUID attemptId, @Nullable Integer frame) {}
+}
