@@ -31,6 +31,7 @@ public final class MessageCodec {
 
   private MessageCodec() {}
 
+  /** The message as one line of JSON. */
   public static String encode(Message message) {
     ObjectNode json = MAPPER.valueToTree(message);
     json.put(VERSION_FIELD, VERSION);
@@ -38,6 +39,8 @@ public final class MessageCodec {
   }
 
   /**
+   * Reads a message of the expected kind.
+   *
    * @param expected the kind of message that the queue carries
    * @throws UnreadableMessageException if the text is no message of that kind, or of a newer
    *     version

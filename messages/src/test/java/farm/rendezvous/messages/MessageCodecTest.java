@@ -1,0 +1,184 @@
+package farm.rendezvous.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import farm.rendezvous.messages.ClaimAnswer.AskAgain;
+import farm.rendezvous.messages.ClaimAnswer.Grant;
+import farm.rendezvous.messages.ClaimAnswer.Refusal;
+import farm.rendezvous.messages.Report.FileWarnings;
+import farm.rendezvous.messages.Report.FrameCompleted;
+import farm.rendezvous.messages.Report.FrameFailed;
+import farm.rendezvous.messages.Report.FrameStarted;
+import farm.rendezvous.messages.Report.FramesReturned;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessageCodecTest {
+
+  private static final UUID JOB = UUID.fromString("00000000-0000-0000-0000-00000000000a");
+  private static final UUID BATCH = UUID.fromString("00000000-0000-0000-0000-00000000000b");
+  private static final UUID ATTEMPT = UUID.fromString("00000000-0000-0000-0000-00000000000c");
+  private static final UUID OLD_ATTEMPT = UUID.fromString("00000000-0000-0000-0000-00000000000d");
+  private static final String NODE = "node-1";
+
+  private static final RenderSettings SETTINGS =
+      new RenderSettings(
+          "shots/demo.blend",
+          "3.4",
+          "CYCLES",
+          ImageFormat.PNG,
+          null,
+          "Camera.001",
+          16,
+          50,
+          false,
+          Duration.ofHours(4));
+
+  private static final Map<String, Message> GOLDEN =
+      Map.ofEntries(
+          Map.entry("batch-offer", new BatchOffer(JOB, BATCH, "6-10")),
+          Map.entry("claim", new Claim(BATCH, ATTEMPT, NODE, Duration.ofMillis(1500))),
+          Map.entry(
+              "grant",
+              new Grant(ATTEMPT, BATCH, JOB, List.of(-1, 6, 7), SETTINGS, List.of(OLD_ATTEMPT))),
+          Map.entry("refusal", new Refusal(ATTEMPT, "node-2 renders this batch")),
+          Map.entry("ask-again", new AskAgain(ATTEMPT, Duration.ofMillis(500))),
+          Map.entry("frame-started", new FrameStarted(JOB, ATTEMPT, NODE, 6)),
+          Map.entry(
+              "frame-completed",
+              new FrameCompleted(
+                  JOB,
+                  ATTEMPT,
+                  NODE,
+                  6,
+                  1.25,
+                  260,
+                  "blender-render_0006.png",
+                  640,
+                  360,
+                  123_456,
+                  "ab".repeat(32))),
+          Map.entry(
+              "frame-failed",
+              new FrameFailed(
+                  JOB,
+                  ATTEMPT,
+                  NODE,
+                  6,
+                  FailureReason.OUT_OF_MEMORY,
+                  "Blender ran out of memory",
+                  "Fra:6 Mem:9.90M\nKilled")),
+          Map.entry(
+              "frames-returned",
+              new FramesReturned(JOB, ATTEMPT, NODE, List.of(8, 9), "the node stops")),
+          Map.entry(
+              "file-warnings",
+              new FileWarnings(JOB, ATTEMPT, NODE, List.of("missing image //wood.png"))),
+          Map.entry(
+              "heartbeat",
+              new Heartbeat(
+                  NODE,
+                  NodeState.RENDERING,
+                  1,
+                  "3.4.1",
+                  2,
+                  24_000,
+                  List.of(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6)))),
+          Map.entry("echo", new Echo(JOB)));
+
+  static Stream<String> names() {
+    return GOLDEN.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void writesEachMessageAsItsGoldenFile(String name) {
+    assertThat(MessageCodec.encode(message(name))).isEqualTo(golden(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void readsEachMessageFromItsGoldenFile(String name) throws Exception {
+    assertThat(MessageCodec.decode(golden(name), Message.class)).isEqualTo(message(name));
+  }
+
+  @Test
+  void everyKindOfMessageHasAGoldenFile() {
+    assertThat(GOLDEN.values().stream().map(Object::getClass))
+        .containsExactlyInAnyOrderElementsOf(kinds(Message.class).toList());
+  }
+
+  @Test
+  void ignoresFieldsThatALaterBuildAdded() throws Exception {
+    String text = golden("claim").replace("\"node\":", "\"colour\":\"blue\",\"node\":");
+
+    assertThat(MessageCodec.decode(text, Claim.class)).isEqualTo(message("claim"));
+  }
+
+  @Test
+  void takesAFailureReasonThatALaterBuildAddedAsARenderError() throws Exception {
+    String text = golden("frame-failed").replace("out-of-memory", "struck-by-lightning");
+
+    assertThat(MessageCodec.decode(text, FrameFailed.class).reason())
+        .isEqualTo(FailureReason.RENDER_ERROR);
+  }
+
+  @Test
+  void refusesANewerVersion() {
+    String text = golden("claim").replace("\"version\":1", "\"version\":2");
+
+    assertThatThrownBy(() -> MessageCodec.decode(text, Claim.class))
+        .isInstanceOf(UnreadableMessageException.class)
+        .hasMessage("message of version 2; this build reads up to version 1");
+  }
+
+  @Test
+  void refusesWhatIsNoMessage() {
+    assertThatThrownBy(() -> MessageCodec.decode("hello", Claim.class))
+        .isInstanceOf(UnreadableMessageException.class);
+    assertThatThrownBy(() -> MessageCodec.decode("{}", Claim.class))
+        .isInstanceOf(UnreadableMessageException.class);
+    assertThatThrownBy(() -> MessageCodec.decode("{\"version\":1,\"type\":\"dance\"}", Claim.class))
+        .isInstanceOf(UnreadableMessageException.class)
+        .hasMessageContaining("dance");
+  }
+
+  @Test
+  void refusesAMessageOfAnotherQueue() {
+    assertThatThrownBy(() -> MessageCodec.decode(golden("echo"), Claim.class))
+        .isInstanceOf(UnreadableMessageException.class)
+        .hasMessage("echo where a Claim belongs");
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(MessageCodecTest::kinds)
+        : Stream.of(type);
+  }
+
+  private static Message message(String name) {
+    return Objects.requireNonNull(GOLDEN.get(name));
+  }
+
+  private static String golden(String name) {
+    try (InputStream file =
+        Objects.requireNonNull(
+            MessageCodecTest.class.getResourceAsStream("/golden/" + name + ".json"), name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
