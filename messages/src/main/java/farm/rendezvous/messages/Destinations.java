@@ -15,6 +15,9 @@ public final class Destinations {
   /** {@link Heartbeat}s and {@link Echo}es; they expire in seconds. */
   public static final String HEARTBEATS = "rendezvous.heartbeats";
 
+  /** Texts that are no messages, and messages that could not be handled; for people to look at. */
+  public static final String DEAD_LETTERS = "rendezvous.dead-letters";
+
   /**
    * String property of an offer: nodes that should not take it, each between bars as in {@code
    * |node-1|node-2|}. The selector of every node leaves out what names it.

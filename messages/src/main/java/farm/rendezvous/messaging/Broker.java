@@ -1,0 +1,156 @@
+package farm.rendezvous.messaging;
+
+import farm.rendezvous.messages.Destinations;
+import farm.rendezvous.messages.Message;
+import farm.rendezvous.messages.MessageCodec;
+import farm.rendezvous.messages.UnreadableMessageException;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.TemporaryQueue;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Sends messages. Never inside a transaction: what is sent is a consequence of what is committed.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class Broker {
+
+  /** JMS has ten priorities, the farm's jobs a hundred. */
+  private static final int JMS_PRIORITIES = 10;
+
+  @Resource(lookup = "jms/cf")
+  private ConnectionFactory connections;
+
+  /**
+   * Sends a message that must not be lost: when this returns it is on the broker's disk.
+   *
+   * @throws BrokerAwayException if the broker does not take it
+   */
+  public void send(String queue, Message message) throws BrokerAwayException {
+    use(
+        (context, producer) ->
+            producer.send(context.createQueue(queue), MessageCodec.encode(message)));
+  }
+
+  /**
+   * Sends an offer.
+   *
+   * @param priority of the job, 0 to 100
+   * @param avoid nodes that should not get it
+   * @throws BrokerAwayException if the broker does not take it
+   */
+  public void offer(Message offer, int priority, Collection<String> avoid)
+      throws BrokerAwayException {
+    use(
+        (context, producer) -> {
+          if (!avoid.isEmpty()) {
+            producer.setProperty(Destinations.AVOID, "|" + String.join("|", avoid) + "|");
+          }
+          return producer
+              .setPriority(Math.min(priority * JMS_PRIORITIES / 100, JMS_PRIORITIES - 1))
+              .send(context.createQueue(Destinations.BATCHES), MessageCodec.encode(offer));
+        });
+  }
+
+  /**
+   * Sends a message that is worth nothing after a while.
+   *
+   * @throws BrokerAwayException if the broker does not take it
+   */
+  public void sendFleeting(String queue, Message message, Duration worth)
+      throws BrokerAwayException {
+    use(
+        (context, producer) ->
+            fleeting(producer, worth)
+                .send(context.createQueue(queue), MessageCodec.encode(message)));
+  }
+
+  /**
+   * Sends a request and waits for the answer.
+   *
+   * @param patience how long; a request that nobody has taken by then expires
+   * @return empty if none came in time
+   * @throws BrokerAwayException if the broker does not take it, or is lost meanwhile
+   */
+  public <M extends Message> Optional<M> request(
+      String queue, Message request, Class<M> answer, Duration patience)
+      throws BrokerAwayException {
+    return use(
+        (context, producer) -> {
+          TemporaryQueue replies = context.createTemporaryQueue();
+          try (JMSConsumer consumer = context.createConsumer(replies)) {
+            fleeting(producer, patience)
+                .setJMSReplyTo(replies)
+                .send(context.createQueue(queue), MessageCodec.encode(request));
+            String text = consumer.receiveBody(String.class, patience.toMillis());
+            return text == null ? Optional.empty() : Optional.of(MessageCodec.decode(text, answer));
+          } catch (UnreadableMessageException e) {
+            throw new JMSRuntimeException("the answer is unreadable: " + e.getMessage(), null, e);
+          } finally {
+            delete(replies);
+          }
+        });
+  }
+
+  /**
+   * Answers whoever sent the request. One who has stopped waiting is nobody's trouble.
+   *
+   * @throws BrokerAwayException if the broker does not take it
+   */
+  public void reply(jakarta.jms.Message request, Message answer) throws BrokerAwayException {
+    use(
+        (context, producer) -> {
+          try {
+            return producer
+                .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+                .send(request.getJMSReplyTo(), MessageCodec.encode(answer));
+          } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+          }
+        });
+  }
+
+  /**
+   * Puts a text away that is no message of the farm.
+   *
+   * @throws BrokerAwayException if the broker does not take it
+   */
+  void putAway(String text, String reason) throws BrokerAwayException {
+    use(
+        (context, producer) ->
+            producer
+                .setProperty("reason", reason)
+                .send(context.createQueue(Destinations.DEAD_LETTERS), text));
+  }
+
+  private static JMSProducer fleeting(JMSProducer producer, Duration worth) {
+    return producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT).setTimeToLive(worth.toMillis());
+  }
+
+  private static void delete(TemporaryQueue queue) {
+    try {
+      queue.delete();
+    } catch (JMSException e) {
+      throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+    }
+  }
+
+  private <R> R use(BiFunction<JMSContext, JMSProducer, R> work) throws BrokerAwayException {
+    try (JMSContext context = connections.createContext()) {
+      return work.apply(context, context.createProducer());
+    } catch (JMSRuntimeException e) {
+      throw new BrokerAwayException(e);
+    }
+  }
+}

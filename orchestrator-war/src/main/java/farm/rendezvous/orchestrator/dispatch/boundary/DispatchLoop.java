@@ -1,0 +1,87 @@
+package farm.rendezvous.orchestrator.dispatch.boundary;
+
+import farm.rendezvous.messaging.Broker;
+import farm.rendezvous.messaging.BrokerAwayException;
+import farm.rendezvous.orchestrator.dispatch.control.Losses;
+import farm.rendezvous.orchestrator.dispatch.control.Offering;
+import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
+import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
+import farm.rendezvous.orchestrator.nodes.control.Hearing;
+import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps the queue filled: at once when something has changed, and from time to time anyhow, for
+ * delays that pass, offers that got lost and attempts that died.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class DispatchLoop {
+
+  private static final long ANYHOW_MILLIS = 500;
+
+  private static final System.Logger LOG = System.getLogger(DispatchLoop.class.getName());
+
+  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private Offering offering;
+  @Inject private Losses losses;
+  @Inject private Broker broker;
+  @Inject private Hearing hearing;
+
+  private final AtomicBoolean awake = new AtomicBoolean();
+
+  /** From now on it runs by itself. */
+  public void start() {
+    var unused =
+        executor.scheduleWithFixedDelay(
+            this::anyhow, ANYHOW_MILLIS, ANYHOW_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Something has changed that may let a batch go out. */
+  public void wake() {
+    if (awake.compareAndSet(false, true)) {
+      executor.execute(this::turn);
+    }
+  }
+
+  void jobsChanged(@Observes JobsChanged event) {
+    wake();
+  }
+
+  void nodesChanged(@Observes NodesChanged event) {
+    wake();
+  }
+
+  private void anyhow() {
+    try {
+      losses.findDead().forEach(losses::lose);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "dead attempts could not be taken back, again in a moment", e);
+    }
+    turn();
+  }
+
+  /** One at a time; never into a broker that is away, where nobody could claim anyhow. */
+  private synchronized void turn() {
+    awake.set(false);
+    if (!hearing.isHearing()) {
+      return;
+    }
+    try {
+      for (Offered offered : offering.refill()) {
+        broker.offer(offered.offer(), offered.priority(), offered.avoid());
+      }
+    } catch (BrokerAwayException e) {
+      LOG.log(Level.WARNING, "{0}; the batches are offered again when it is back", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "batches could not be handed out, again in a moment", e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package farm.rendezvous.orchestrator.dispatch.control;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Whose batch is next: the highest priority first, and among equals the job that has the fewest
+ * batches in the queue or in work, then the oldest.
+ */
+final class FairShare {
+
+  /**
+   * A job that has batches to hand out.
+   *
+   * @param outstanding batches of it in the queue or in work
+   */
+  record Contender(UUID job, int priority, Instant submittedAt, long outstanding) {
+    Contender served() {
+      return new Contender(job, priority, submittedAt, outstanding + 1);
+    }
+  }
+
+  private static final Comparator<Contender> TURN =
+      Comparator.comparing(Contender::priority)
+          .reversed()
+          .thenComparing(Contender::outstanding)
+          .thenComparing(Contender::submittedAt)
+          .thenComparing(Contender::job);
+
+  private final List<Contender> contenders;
+
+  FairShare(List<Contender> contenders) {
+    this.contenders = new ArrayList<>(contenders);
+  }
+
+  /** The job whose turn it is. */
+  Optional<UUID> next() {
+    return contenders.stream().min(TURN).map(Contender::job);
+  }
+
+  /** A batch of the job was taken. */
+  void served(UUID job) {
+    contenders.replaceAll(c -> c.job().equals(job) ? c.served() : c);
+  }
+
+  /** The job has nothing to hand out now. */
+  void exhausted(UUID job) {
+    contenders.removeIf(c -> c.job().equals(job));
+  }
+}

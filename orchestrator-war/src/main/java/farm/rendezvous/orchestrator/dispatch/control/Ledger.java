@@ -1,0 +1,181 @@
+package farm.rendezvous.orchestrator.dispatch.control;
+
+import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
+import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
+import farm.rendezvous.orchestrator.dispatch.entity.AttemptState;
+import farm.rendezvous.orchestrator.dispatch.entity.Batch;
+import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
+import farm.rendezvous.orchestrator.jobs.entity.Frame;
+import farm.rendezvous.orchestrator.jobs.entity.FrameId;
+import farm.rendezvous.orchestrator.jobs.entity.FrameState;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The queries of dispatch. Whoever is about to change anything calls {@link #lock} first. */
+@ApplicationScoped
+class Ledger {
+
+  private static final List<JobState> RENDERABLE = List.of(JobState.QUEUED, JobState.ACTIVE);
+  private static final List<FrameState> OPEN = List.of(FrameState.QUEUED, FrameState.ACTIVE);
+  private static final List<BatchState> OUTSTANDING =
+      List.of(BatchState.OFFERED, BatchState.CLAIMED);
+
+  /** More open jobs than this do not all have to be looked at for one refill. */
+  private static final int CONTENDERS = 200;
+
+  private final EntityManager books;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected Ledger() {
+    this(null);
+  }
+
+  @Inject
+  Ledger(EntityManager books) {
+    this.books = books;
+  }
+
+  void add(Object entity) {
+    books.persist(entity);
+  }
+
+  /** The job, with its row locked until the transaction ends; empty if it was deleted. */
+  Optional<Job> lock(UUID job) {
+    return Optional.ofNullable(
+        books.find(Job.class, job.toString(), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** The job of a batch, locked. */
+  Optional<Job> lockJobOf(UUID batch) {
+    return books
+        .createQuery("select b.jobId from Batch b where b.id = :batch", String.class)
+        .setParameter("batch", batch.toString())
+        .getResultStream()
+        .findFirst()
+        .flatMap(job -> lock(UUID.fromString(job)));
+  }
+
+  Optional<Batch> batch(UUID id) {
+    return Optional.ofNullable(books.find(Batch.class, id.toString()));
+  }
+
+  Optional<Attempt> attempt(UUID id) {
+    return Optional.ofNullable(books.find(Attempt.class, id.toString()));
+  }
+
+  /** The attempt as it is after its job was locked. */
+  Optional<Attempt> refreshedAttempt(UUID id) {
+    Optional<Attempt> attempt = attempt(id);
+    attempt.ifPresent(books::refresh);
+    return attempt;
+  }
+
+  Optional<Frame> frame(UUID job, int number) {
+    return Optional.ofNullable(books.find(Frame.class, FrameId.of(job, number)));
+  }
+
+  /** The frames of a batch that are not in a final state, ascending. */
+  List<Frame> openFrames(UUID batch) {
+    return books
+        .createQuery(
+            "select f from Frame f where f.batchId = :batch and f.state in :open"
+                + " order by f.id.number",
+            Frame.class)
+        .setParameter("batch", batch.toString())
+        .setParameter("open", OPEN)
+        .getResultList();
+  }
+
+  /** The attempts at a batch in a state. */
+  List<Attempt> attempts(UUID batch, AttemptState state) {
+    return books
+        .createQuery(
+            "select a from Attempt a where a.batchId = :batch and a.state = :state", Attempt.class)
+        .setParameter("batch", batch.toString())
+        .setParameter("state", state)
+        .getResultList();
+  }
+
+  /** The attempts that run, as far as the books know. */
+  List<UUID> runningAttempts() {
+    return books
+        .createQuery("select a.id from Attempt a where a.state = :running", String.class)
+        .setParameter("running", AttemptState.RUNNING)
+        .getResultStream()
+        .map(UUID::fromString)
+        .toList();
+  }
+
+  /** The batches in the broker's queue. */
+  List<Batch> offered() {
+    return books
+        .createQuery(
+            "select b from Batch b where b.state = :offered order by b.offeredAt", Batch.class)
+        .setParameter("offered", BatchState.OFFERED)
+        .getResultList();
+  }
+
+  /** Whether the batch, read before its job was locked, is still in the queue. */
+  boolean isStillOffered(Batch batch) {
+    books.refresh(batch);
+    return batch.state() == BatchState.OFFERED;
+  }
+
+  /** The first batch of the job that waits and may go out now. */
+  Optional<Batch> waiting(UUID job, Instant now) {
+    return books
+        .createQuery(
+            "select b from Batch b where b.jobId = :job and b.state = :waiting"
+                + " and b.notBefore <= :now order by b.firstFrame",
+            Batch.class)
+        .setParameter("job", job.toString())
+        .setParameter("waiting", BatchState.WAITING)
+        .setParameter("now", now)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The jobs that have something to hand out now. */
+  List<Contender> contenders(Instant now) {
+    Map<String, Long> outstanding = new HashMap<>();
+    books
+        .createQuery(
+            "select b.jobId, count(b) from Batch b where b.state in :states group by b.jobId",
+            Object[].class)
+        .setParameter("states", OUTSTANDING)
+        .getResultStream()
+        .forEach(row -> outstanding.put((String) row[0], (Long) row[1]));
+    return books
+        .createQuery(
+            "select j.id, j.priority, j.submittedAt from Job j where j.state in :renderable"
+                + " and (j.cut < j.total or exists (select b from Batch b where b.jobId = j.id"
+                + " and b.state = :waiting and b.notBefore <= :now))"
+                + " order by j.priority desc, j.submittedAt",
+            Object[].class)
+        .setParameter("renderable", RENDERABLE)
+        .setParameter("waiting", BatchState.WAITING)
+        .setParameter("now", now)
+        .setMaxResults(CONTENDERS)
+        .getResultStream()
+        .map(
+            row ->
+                new Contender(
+                    UUID.fromString((String) row[0]),
+                    (Integer) row[1],
+                    (Instant) row[2],
+                    outstanding.getOrDefault((String) row[0], 0L)))
+        .toList();
+  }
+}

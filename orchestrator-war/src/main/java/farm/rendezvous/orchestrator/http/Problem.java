@@ -1,0 +1,31 @@
+package farm.rendezvous.orchestrator.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * Problem details, RFC 9457.
+ *
+ * @param errors what is wrong with which field; left out when it is no matter of fields
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(String title, int status, String detail, List<FieldError> errors) {
+
+  /** The media type of problem details. */
+  public static final MediaType TYPE = new MediaType("application", "problem+json");
+
+  public Problem {
+    errors = List.copyOf(errors);
+  }
+
+  public Problem(Response.StatusType status, String detail) {
+    this(status.getReasonPhrase(), status.getStatusCode(), detail, List.of());
+  }
+
+  /** The response that says it. */
+  public Response.ResponseBuilder response() {
+    return Response.status(status).type(TYPE).entity(this);
+  }
+}

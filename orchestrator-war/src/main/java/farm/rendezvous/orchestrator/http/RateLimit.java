@@ -1,0 +1,59 @@
+package farm.rendezvous.orchestrator.http;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * 429 for submissions that come faster than RATE_LIMIT a second; bursts of two seconds' worth pass.
+ */
+@Provider
+@Submission
+@ApplicationScoped
+public class RateLimit implements ContainerRequestFilter {
+
+  private final Bucket bucket;
+
+  /** For CDI. */
+  protected RateLimit() {
+    this(1);
+  }
+
+  /**
+   * Starts with a full bucket.
+   *
+   * @param perSecond submissions a second, 1 or more
+   */
+  @Inject
+  public RateLimit(@ConfigProperty(name = "rate.limit") int perSecond) {
+    bucket =
+        Bucket.builder()
+            .addLimit(
+                limit ->
+                    limit.capacity(2L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+            .build();
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    if (!probe.isConsumed()) {
+      long seconds = Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds());
+      request.abortWith(
+          new Problem(
+                  Response.Status.TOO_MANY_REQUESTS,
+                  "Jobs are submitted faster than this farm takes them; the limit is RATE_LIMIT.")
+              .response()
+              .header(HttpHeaders.RETRY_AFTER, seconds)
+              .build());
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package farm.rendezvous.orchestrator.jobs.boundary;
+
+import farm.rendezvous.messages.ImageFormat;
+import farm.rendezvous.messages.RenderSettings;
+import farm.rendezvous.orchestrator.jobs.entity.FrameCounts;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the API shows it.
+ *
+ * @param progress completed frames, 0 to 1
+ * @param eta when it will be done at the pace so far; null while nothing is known of the pace
+ * @param output its folder below the farm's root, with a slash at the end
+ * @param warnings what Blender noticed about the file that did not stop it
+ */
+public record JobView(
+    String name,
+    String file,
+    String frames,
+    int batchSize,
+    String engine,
+    ImageFormat format,
+    @Nullable String scene,
+    @Nullable String camera,
+    @Nullable Integer samples,
+    @Nullable Integer resolutionPercent,
+    @Nullable Boolean denoise,
+    int priority,
+    int maxAttempts,
+    Duration frameTimeout,
+    UUID id,
+    JobState state,
+    Instant submittedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    FrameCounts frameCounts,
+    double progress,
+    @Nullable Instant eta,
+    String output,
+    @Nullable String problem,
+    List<String> warnings) {
+
+  static JobView of(Job job, Instant now) {
+    JobOrder order = job.order();
+    RenderSettings settings = order.settings();
+    FrameCounts counts = job.counts();
+    return new JobView(
+        order.name(),
+        settings.file(),
+        order.frames().toString(),
+        order.batchSize(),
+        settings.engine(),
+        settings.format(),
+        settings.scene(),
+        settings.camera(),
+        settings.samples(),
+        settings.resolutionPercent(),
+        settings.denoise(),
+        order.priority(),
+        order.maxAttempts(),
+        settings.frameTimeout(),
+        job.id(),
+        job.state(),
+        job.submittedAt(),
+        job.startedAt(),
+        job.finishedAt(),
+        counts,
+        Math.floor(1e4 * counts.completed() / counts.total()) / 1e4,
+        eta(job, counts, now),
+        "output/" + job.id() + "/",
+        job.problem(),
+        job.warnings());
+  }
+
+  private static @Nullable Instant eta(Job job, FrameCounts counts, Instant now) {
+    Instant started = job.startedAt();
+    if (started == null || job.state() != JobState.ACTIVE || counts.completed() == 0) {
+      return null;
+    }
+    int left = counts.queued() + counts.active();
+    Duration perFrame = Duration.between(started, now).dividedBy(counts.completed());
+    return now.plus(perFrame.multipliedBy(left));
+  }
+}

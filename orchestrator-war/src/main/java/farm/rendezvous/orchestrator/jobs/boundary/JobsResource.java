@@ -1,0 +1,106 @@
+package farm.rendezvous.orchestrator.jobs.boundary;
+
+import farm.rendezvous.orchestrator.http.InvalidInputException;
+import farm.rendezvous.orchestrator.http.Problem;
+import farm.rendezvous.orchestrator.http.Submission;
+import farm.rendezvous.orchestrator.jobs.control.Intake;
+import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.control.Page;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Clock;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/jobs}. */
+@Path("/api/v1/jobs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init")
+public class JobsResource {
+
+  @Inject private Intake intake;
+  @Inject private Jobs jobs;
+  @Inject private Clock clock;
+
+  /** Takes a job. */
+  @POST
+  @Submission
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response submit(@Nullable String body) {
+    Job job = intake.accept(body);
+    return Response.created(UriBuilder.fromPath("/api/v1/jobs/{id}").build(job.id()))
+        .entity(view(job))
+        .build();
+  }
+
+  /** Lists jobs, newest first. */
+  @GET
+  public Page<JobView> list(
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("q") @Nullable String words,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return jobs.list(state(state), words, cursor, Paging.limit(limit)).map(this::view);
+  }
+
+  /** Shows a job. */
+  @GET
+  @Path("{id}")
+  public JobView show(@PathParam("id") String id) {
+    return view(find(id));
+  }
+
+  /** Lists the frames of a job by number. */
+  @GET
+  @Path("{id}/frames")
+  public Page<FrameView> frames(
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return jobs.frames(find(id), Paging.wholeNumber("cursor", cursor), Paging.limit(limit))
+        .map(FrameView::of);
+  }
+
+  private JobView view(Job job) {
+    return JobView.of(job, clock.instant());
+  }
+
+  private Job find(String id) {
+    return jobs.find(id)
+        .orElseThrow(
+            () ->
+                new WebApplicationException(
+                    new Problem(Response.Status.NOT_FOUND, "There is no job of this id.")
+                        .response()
+                        .build()));
+  }
+
+  private static @Nullable JobState state(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return Arrays.stream(JobState.values())
+        .filter(state -> state.json().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "state",
+                    "must be one of "
+                        + Arrays.stream(JobState.values()).map(JobState::json).toList()));
+  }
+}

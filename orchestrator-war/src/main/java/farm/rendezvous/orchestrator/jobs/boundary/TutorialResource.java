@@ -1,0 +1,96 @@
+package farm.rendezvous.orchestrator.jobs.boundary;
+
+import farm.rendezvous.orchestrator.http.Submission;
+import farm.rendezvous.orchestrator.jobs.control.Intake;
+import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.Variant;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /render} and {@code /status}, as the tutorial's clients know them. */
+@Path("/")
+@RequestScoped
+@SuppressWarnings("NullAway.Init")
+public class TutorialResource {
+
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  private static final List<Variant> VARIANTS =
+      Variant.mediaTypes(MediaType.TEXT_PLAIN_TYPE, MediaType.APPLICATION_JSON_TYPE).build();
+
+  @Inject private Intake intake;
+  @Inject private Jobs jobs;
+  @Inject private Clock clock;
+  @Context private Request request;
+
+  /** Takes a job; any field of one may stand beside {@code from} and {@code to}. */
+  @POST
+  @Path("render")
+  @Submission
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response render(@Nullable String body) {
+    Job job = intake.accept(body);
+    return stillRunning(job).entity(Map.of("jobId", job.id())).build();
+  }
+
+  /** Tells how a job is, as text, or as JSON for who asks for JSON. */
+  @GET
+  @Path("status/{id}")
+  public Response status(@PathParam("id") String id) {
+    Variant variant = request.selectVariant(VARIANTS);
+    boolean json =
+        variant != null && variant.getMediaType().equals(MediaType.APPLICATION_JSON_TYPE);
+    return jobs.find(id)
+        .map(job -> status(job, json))
+        .orElseGet(() -> text(Response.status(404), "Job not found"));
+  }
+
+  private Response status(Job job, boolean json) {
+    Response.ResponseBuilder response = job.state().isFinal() ? Response.ok() : stillRunning(job);
+    return json
+        ? response
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .entity(JobView.of(job, clock.instant()))
+            .build()
+        : text(response, sentence(job));
+  }
+
+  private static String sentence(Job job) {
+    return switch (job.state()) {
+      case COMPLETED -> "Job completed";
+      case FAILED -> "Job failed: " + job.problem();
+      case CANCELED -> "Job canceled";
+      default -> "Job still running";
+    };
+  }
+
+  private static Response.ResponseBuilder stillRunning(Job job) {
+    URI location = UriBuilder.fromPath("/status/{id}").build(job.id());
+    return Response.accepted()
+        .header(HttpHeaders.LOCATION, location)
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+  }
+
+  private static Response text(Response.ResponseBuilder response, String text) {
+    return response.type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).entity(text).build();
+  }
+}

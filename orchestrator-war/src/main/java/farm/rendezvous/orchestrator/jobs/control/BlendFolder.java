@@ -1,0 +1,74 @@
+package farm.rendezvous.orchestrator.jobs.control;
+
+import farm.rendezvous.orchestrator.http.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The folder blend/files, as far as jobs may reach into it. */
+public final class BlendFolder {
+
+  private static final String FIELD = "file";
+
+  private final Path folder;
+
+  public BlendFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Finds a .blend file by its path below the folder.
+   *
+   * @throws InvalidInputException for the field {@code file}: the path leads out of the folder, or
+   *     to nothing, or to what is no .blend file
+   */
+  public BlendFile find(String path) {
+    Path file = resolve(path);
+    try {
+      Path real = file.toRealPath();
+      if (!real.startsWith(folder.toRealPath())) {
+        throw invalid(path, "is a link that leads out of blend/files");
+      }
+      if (!Files.isRegularFile(real)) {
+        throw invalid(path, "is no file");
+      }
+      if (Files.size(real) == 0) {
+        throw invalid(path, "is empty (0 bytes): copy it again");
+      }
+      String version =
+          BlendHeader.version(real)
+              .orElseThrow(
+                  () -> invalid(path, "is no .blend file: it does not begin with BLENDER"));
+      return new BlendFile(folder.relativize(file).toString().replace('\\', '/'), version);
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw invalid(path, "is not there: put it below blend/files");
+    } catch (IOException e) {
+      throw invalid(path, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Path resolve(String path) {
+    if (path.isBlank()) {
+      throw new InvalidInputException(FIELD, "is blank: name a .blend file below blend/files");
+    }
+    try {
+      Path relative = Path.of(path);
+      if (relative.isAbsolute() || path.startsWith("\\") || path.matches("^[A-Za-z]:.*")) {
+        throw invalid(path, "is an absolute path: give it as it is below blend/files");
+      }
+      for (Path part : relative) {
+        if (part.toString().equals("..")) {
+          throw invalid(path, "leads out of blend/files");
+        }
+      }
+      return folder.resolve(relative).normalize();
+    } catch (InvalidPathException e) {
+      throw invalid(path, "is no path: " + e.getReason());
+    }
+  }
+
+  private static InvalidInputException invalid(String path, String why) {
+    return new InvalidInputException(FIELD, "'" + path + "' " + why);
+  }
+}

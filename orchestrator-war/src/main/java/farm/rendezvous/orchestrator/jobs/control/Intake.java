@@ -1,0 +1,86 @@
+package farm.rendezvous.orchestrator.jobs.control;
+
+import farm.rendezvous.orchestrator.http.InvalidInputException;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
+import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a job into the books. */
+@ApplicationScoped
+public class Intake {
+
+  private final JobDefaults defaults;
+  private final Jobs jobs;
+  private final NodeRegistry nodes;
+  private final Event<JobsChanged> changes;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected Intake() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  public Intake(JobDefaults defaults, Jobs jobs, NodeRegistry nodes, Event<JobsChanged> changes) {
+    this.defaults = defaults;
+    this.jobs = jobs;
+    this.nodes = nodes;
+    this.changes = changes;
+  }
+
+  /**
+   * Reads, checks and keeps a job. When this returns it is on disk and will be rendered, whether
+   * the broker is there now or not.
+   *
+   * @param body JSON text
+   * @throws InvalidInputException with every field that is wrong
+   */
+  public Job accept(@Nullable String body) {
+    JobOrder order = new SubmissionReader(defaults).read(body);
+    List<String> warnings = compareVersions(order.settings().savedBy());
+    Job job = jobs.add(order, warnings);
+    changes.fire(new JobsChanged());
+    return job;
+  }
+
+  /** Refuses a file that no node can open; returns what there is to say about one that some can. */
+  private List<String> compareVersions(@Nullable String savedBy) {
+    BlenderVersion newest =
+        nodes.takingWork().stream()
+            .map(NodeStatus::heartbeat)
+            .map(heartbeat -> heartbeat.blenderVersion())
+            .filter(Objects::nonNull)
+            .map(BlenderVersion::parse)
+            .max(BlenderVersion::compareTo)
+            .orElse(null);
+    if (newest == null || savedBy == null) {
+      return List.of();
+    }
+    BlenderVersion file = BlenderVersion.parse(savedBy);
+    if (file.major() > newest.major()) {
+      throw new InvalidInputException(
+          "file",
+          "was saved by Blender "
+              + file
+              + ", and the newest Blender of the nodes is "
+              + newest
+              + ": save it for that version, or update the nodes");
+    }
+    return file.compareTo(newest) <= 0
+        ? List.of()
+        : List.of(
+            "saved by Blender "
+                + file
+                + ", newer than the nodes' "
+                + newest
+                + ": what that does not know is left out");
+  }
+}

@@ -1,0 +1,125 @@
+package farm.rendezvous.orchestrator.jobs.control;
+
+import farm.rendezvous.orchestrator.jobs.entity.Frame;
+import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs in the books. */
+@ApplicationScoped
+public class Jobs {
+
+  private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
+
+  private final EntityManager books;
+  private final Clock clock;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected Jobs() {
+    this(null, null);
+  }
+
+  @Inject
+  public Jobs(EntityManager books, Clock clock) {
+    this.books = books;
+    this.clock = clock;
+  }
+
+  /** Keeps a new job. */
+  @Transactional
+  public Job add(JobOrder order, List<String> warnings) {
+    Job job = new Job(UUID.randomUUID(), order, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    job.warn(warnings);
+    books.persist(job);
+    LOG.log(
+        Level.INFO,
+        "job {0} accepted: {1} frames {2} of {3}",
+        job.id(),
+        order.frames().size(),
+        shorten(order.frames()),
+        order.settings().file());
+    return job;
+  }
+
+  /** The job of this id, if there is one; whatever text the id is. */
+  @Transactional
+  public Optional<Job> find(String id) {
+    return Optional.ofNullable(books.find(Job.class, id));
+  }
+
+  /**
+   * The jobs, newest first.
+   *
+   * @param state only those in this state; null for all
+   * @param words only those with this in their name; null for all
+   */
+  @Transactional
+  public Page<Job> list(
+      @Nullable JobState state, @Nullable String words, @Nullable String cursor, int limit) {
+    JobCursor from = JobCursor.parse(cursor);
+    String pattern = words == null ? "%" : "%" + words.toLowerCase(Locale.ROOT) + "%";
+    List<Job> found =
+        books
+            .createQuery(
+                "select j from Job j where (j.submittedAt < :at or j.submittedAt = :at and j.id >"
+                    + " :id) and j.state in :states and lower(j.name) like :pattern"
+                    + " order by j.submittedAt desc, j.id",
+                Job.class)
+            .setParameter("at", from.submittedAt())
+            .setParameter("id", from.id())
+            .setParameter("states", state == null ? List.of(JobState.values()) : List.of(state))
+            .setParameter("pattern", pattern)
+            .setMaxResults(limit + 1)
+            .getResultList();
+    return Page.of(found, limit, JobCursor::after);
+  }
+
+  /**
+   * The frames of a job by their numbers, those that are not cut into batches yet too.
+   *
+   * @param after only frames greater than this; null for all
+   */
+  @Transactional
+  public Page<FrameOrNumber> frames(Job job, @Nullable Integer after, int limit) {
+    FrameSet set = job.order().frames();
+    List<Integer> numbers = set.slice(after == null ? 0 : set.positionAfter(after), limit + 1);
+    Map<Integer, Frame> cut = numbers.isEmpty() ? Map.of() : cut(job, numbers);
+    List<FrameOrNumber> frames =
+        numbers.stream().map(n -> new FrameOrNumber(n, cut.get(n))).toList();
+    return Page.of(frames, limit, frame -> Integer.toString(frame.number()));
+  }
+
+  private Map<Integer, Frame> cut(Job job, List<Integer> numbers) {
+    return books
+        .createQuery(
+            "select f from Frame f where f.id.jobId = :job and f.id.number between :first and"
+                + " :last",
+            Frame.class)
+        .setParameter("job", job.id().toString())
+        .setParameter("first", numbers.get(0))
+        .setParameter("last", numbers.get(numbers.size() - 1))
+        .getResultStream()
+        .collect(Collectors.toMap(Frame::number, frame -> frame));
+  }
+
+  private static String shorten(FrameSet frames) {
+    String text = frames.toString();
+    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+  }
+}

@@ -1,0 +1,203 @@
+package farm.rendezvous.orchestrator.jobs.entity;
+
+import farm.rendezvous.messages.Report.FrameCompleted;
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Lob;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One image. It is queued in a batch, held by the attempt that claimed the batch, active once
+ * Blender has begun with it, and ends completed, failed or canceled; an attempt that dies or gives
+ * it back leaves it queued again.
+ *
+ * <p>Each change names the {@link Job}, locked by the caller, whose counters go with it: this class
+ * is the only door to a frame's state.
+ */
+@Entity
+public class Frame {
+
+  @EmbeddedId private FrameId id;
+
+  @Enumerated(EnumType.STRING)
+  private FrameState state;
+
+  @Column(name = "batch_id")
+  private String batchId;
+
+  @Column(name = "attempt_id")
+  private @Nullable String attemptId;
+
+  private int attempts;
+  private int failures;
+  private int losses;
+  private @Nullable String node;
+  private @Nullable Double seconds;
+
+  @Column(name = "peak_memory_mib")
+  private @Nullable Integer peakMemoryMiB;
+
+  private @Nullable String file;
+  private @Nullable Integer width;
+  private @Nullable Integer height;
+  private @Nullable Long bytes;
+  private @Nullable String sha256;
+  @Lob private @Nullable String problem;
+
+  /** For JPA. */
+  @SuppressWarnings("NullAway.Init")
+  protected Frame() {}
+
+  /** A frame that has just been cut into a batch. */
+  public Frame(UUID job, int number, UUID batch) {
+    this.id = FrameId.of(job, number);
+    this.state = FrameState.QUEUED;
+    this.batchId = batch.toString();
+  }
+
+  public int number() {
+    return id.number();
+  }
+
+  public FrameState state() {
+    return state;
+  }
+
+  /** How often a node has begun with it. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** How often it was tried and did not succeed. */
+  public int failures() {
+    return failures;
+  }
+
+  /** How often a node was lost while it was at this frame. */
+  public int losses() {
+    return losses;
+  }
+
+  public @Nullable String node() {
+    return node;
+  }
+
+  public @Nullable Double seconds() {
+    return seconds;
+  }
+
+  public @Nullable Integer peakMemoryMiB() {
+    return peakMemoryMiB;
+  }
+
+  public @Nullable String file() {
+    return file;
+  }
+
+  public @Nullable Integer width() {
+    return width;
+  }
+
+  public @Nullable Integer height() {
+    return height;
+  }
+
+  /** Size of the file. */
+  public @Nullable Long bytes() {
+    return bytes;
+  }
+
+  public @Nullable String sha256() {
+    return sha256;
+  }
+
+  public @Nullable String problem() {
+    return problem;
+  }
+
+  /** Whether this attempt is the one whose word counts. */
+  public boolean isHeldBy(UUID attempt) {
+    return attempt.toString().equals(attemptId);
+  }
+
+  /** From now on only this attempt's reports count. */
+  public void handTo(UUID attempt) {
+    attemptId = attempt.toString();
+  }
+
+  /** Blender has begun. */
+  public void start(Job job, String byNode) {
+    attempts++;
+    node = byNode;
+    become(job, FrameState.ACTIVE);
+  }
+
+  /** The image is checked and in its place. */
+  public void complete(Job job, FrameCompleted report) {
+    if (state == FrameState.QUEUED && node == null) {
+      attempts++;
+    }
+    node = report.node();
+    seconds = report.seconds();
+    peakMemoryMiB = report.peakMemoryMiB();
+    file = report.file();
+    width = report.width();
+    height = report.height();
+    bytes = report.bytes();
+    sha256 = report.sha256();
+    problem = null;
+    become(job, FrameState.COMPLETED);
+  }
+
+  /** A try has failed; the frame is queued for another in the given batch. */
+  public void retryIn(UUID batch, Job job, String why) {
+    failures++;
+    problem = why;
+    requeueIn(batch, job);
+  }
+
+  /** The last try has failed. */
+  public void fail(Job job, String byNode, String why) {
+    failures++;
+    node = byNode;
+    problem = why;
+    become(job, FrameState.FAILED);
+  }
+
+  /** The attempt is dead; the frame waits in its batch for the next. */
+  public void lose(Job job) {
+    attemptId = null;
+    if (state == FrameState.ACTIVE) {
+      losses++;
+      become(job, FrameState.QUEUED);
+    }
+  }
+
+  /** Wanted again, from the start: it was given back, or someone asked for it. */
+  public void requeueIn(UUID batch, Job job) {
+    batchId = batch.toString();
+    attemptId = null;
+    if (state != FrameState.QUEUED) {
+      become(job, FrameState.QUEUED);
+    }
+  }
+
+  /** Its past tries no longer count. */
+  public void forgive() {
+    failures = 0;
+    losses = 0;
+    problem = null;
+  }
+
+  private void become(Job job, FrameState next) {
+    if (!state.next().contains(next)) {
+      throw new IllegalTransitionException("frame " + id, state, next);
+    }
+    job.frameMoved(state, next);
+    state = next;
+  }
+}

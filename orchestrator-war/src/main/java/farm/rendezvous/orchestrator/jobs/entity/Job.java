@@ -1,0 +1,254 @@
+package farm.rendezvous.orchestrator.jobs.entity;
+
+import farm.rendezvous.messages.ImageFormat;
+import farm.rendezvous.messages.RenderSettings;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job is accepted, and queued until a node claims its first batch. It is active while its frames
+ * are cut into batches, rendered, retried. When each frame is in a final state the job is
+ * completed, or failed if a frame is.
+ *
+ * <p>Everyone who changes a job or one of its frames locks this row first: that is the order that
+ * keeps transactions from waiting for each other in a circle, and the counters exact.
+ */
+@Entity
+public class Job {
+
+  @Id private String id;
+
+  private String name;
+  private String file;
+
+  @Column(name = "saved_by")
+  private @Nullable String savedBy;
+
+  @Lob private String frames;
+
+  @Column(name = "batch_size")
+  private int batchSize;
+
+  private String engine;
+
+  @Enumerated(EnumType.STRING)
+  private ImageFormat format;
+
+  private @Nullable String scene;
+  private @Nullable String camera;
+  private @Nullable Integer samples;
+
+  @Column(name = "resolution_percent")
+  private @Nullable Integer resolutionPercent;
+
+  private @Nullable Boolean denoise;
+  private int priority;
+
+  @Column(name = "max_attempts")
+  private int maxAttempts;
+
+  @Column(name = "frame_timeout")
+  private long frameTimeout;
+
+  @Enumerated(EnumType.STRING)
+  private JobState state;
+
+  @Column(name = "submitted_at")
+  private Instant submittedAt;
+
+  @Column(name = "started_at")
+  private @Nullable Instant startedAt;
+
+  @Column(name = "finished_at")
+  private @Nullable Instant finishedAt;
+
+  @Lob private @Nullable String problem;
+  @Lob private @Nullable String warnings;
+  private int total;
+  private int cut;
+  private int active;
+  private int completed;
+  private int failed;
+  private int canceled;
+
+  /** For JPA. */
+  @SuppressWarnings("NullAway.Init")
+  protected Job() {}
+
+  public Job(UUID id, JobOrder order, Instant submittedAt) {
+    this.id = id.toString();
+    this.name = order.name();
+    this.frames = order.frames().toString();
+    this.batchSize = order.batchSize();
+    this.priority = order.priority();
+    this.maxAttempts = order.maxAttempts();
+    RenderSettings settings = order.settings();
+    this.file = settings.file();
+    this.savedBy = settings.savedBy();
+    this.engine = settings.engine();
+    this.format = settings.format();
+    this.scene = settings.scene();
+    this.camera = settings.camera();
+    this.samples = settings.samples();
+    this.resolutionPercent = settings.resolutionPercent();
+    this.denoise = settings.denoise();
+    this.frameTimeout = settings.frameTimeout().toSeconds();
+    this.state = JobState.QUEUED;
+    this.submittedAt = submittedAt;
+    this.total = order.frames().size();
+  }
+
+  public UUID id() {
+    return UUID.fromString(id);
+  }
+
+  public JobState state() {
+    return state;
+  }
+
+  public Instant submittedAt() {
+    return submittedAt;
+  }
+
+  public @Nullable Instant startedAt() {
+    return startedAt;
+  }
+
+  public @Nullable Instant finishedAt() {
+    return finishedAt;
+  }
+
+  public @Nullable String problem() {
+    return problem;
+  }
+
+  /** What was asked for, as it was accepted. */
+  public JobOrder order() {
+    return new JobOrder(
+        name,
+        FrameSet.parse(frames),
+        batchSize,
+        priority,
+        maxAttempts,
+        new RenderSettings(
+            file,
+            savedBy,
+            engine,
+            format,
+            scene,
+            camera,
+            samples,
+            resolutionPercent,
+            denoise,
+            Duration.ofSeconds(frameTimeout)));
+  }
+
+  public int priority() {
+    return priority;
+  }
+
+  public int maxAttempts() {
+    return maxAttempts;
+  }
+
+  public FrameCounts counts() {
+    int queued = total - active - completed - failed - canceled;
+    return new FrameCounts(total, queued, active, completed, failed, canceled);
+  }
+
+  /** Whether frames are left that no batch holds yet. */
+  public boolean hasUncutFrames() {
+    return cut < total;
+  }
+
+  /** Takes the next frames out of the set, at most a batch; empty when all are cut. */
+  public List<Integer> cutFrames() {
+    List<Integer> next = FrameSet.parse(frames).slice(cut, batchSize);
+    cut += next.size();
+    return next;
+  }
+
+  /** A node has claimed a batch. */
+  public void begin(Instant now) {
+    if (state == JobState.QUEUED) {
+      become(JobState.ACTIVE);
+      startedAt = startedAt == null ? now : startedAt;
+    }
+  }
+
+  /** A frame has gone from one state to another; only {@link Frame} says so. */
+  void frameMoved(FrameState from, FrameState to) {
+    count(from, -1);
+    count(to, 1);
+  }
+
+  /** Ends the job if every frame is in a final state. */
+  public void settle(Instant now) {
+    FrameCounts counts = counts();
+    if (!counts.isSettled() || state.isFinal()) {
+      return;
+    }
+    finishedAt = now;
+    if (failed > 0) {
+      become(JobState.FAILED);
+    } else {
+      become(canceled > 0 ? JobState.CANCELED : JobState.COMPLETED);
+    }
+  }
+
+  /** Keeps the first failure of the job as its problem. */
+  public void blame(int frame, String sentence) {
+    if (problem == null) {
+      problem = "frame " + frame + ": " + sentence;
+    }
+  }
+
+  /** Failed and canceled frames are wanted again. */
+  public void reopen() {
+    become(JobState.QUEUED);
+    problem = null;
+    finishedAt = null;
+  }
+
+  /** What Blender noticed about the file, a sentence each, without repetition. */
+  public List<String> warnings() {
+    return warnings == null ? List.of() : List.of(warnings.split("\n"));
+  }
+
+  public void warn(List<String> sentences) {
+    Set<String> all = new LinkedHashSet<>(warnings());
+    sentences.stream().flatMap(s -> Arrays.stream(s.split("\n"))).forEach(all::add);
+    if (!all.isEmpty()) {
+      warnings = String.join("\n", all);
+    }
+  }
+
+  private void become(JobState next) {
+    if (!state.next().contains(next)) {
+      throw new IllegalTransitionException("job " + id, state, next);
+    }
+    state = next;
+  }
+
+  private void count(FrameState which, int by) {
+    switch (which) {
+      case QUEUED -> {}
+      case ACTIVE -> active += by;
+      case COMPLETED -> completed += by;
+      case FAILED -> failed += by;
+      case CANCELED -> canceled += by;
+    }
+  }
+}

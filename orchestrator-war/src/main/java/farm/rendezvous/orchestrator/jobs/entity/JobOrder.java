@@ -1,0 +1,18 @@
+package farm.rendezvous.orchestrator.jobs.entity;
+
+import farm.rendezvous.messages.RenderSettings;
+
+/**
+ * What someone asks for when submitting a job, complete and checked.
+ *
+ * @param batchSize frames that are handed to a node together, 1 or more
+ * @param priority 0 to 100, higher first
+ * @param maxAttempts times that a frame is tried before it counts as failed, 1 or more
+ */
+public record JobOrder(
+    String name,
+    FrameSet frames,
+    int batchSize,
+    int priority,
+    int maxAttempts,
+    RenderSettings settings) {}

@@ -1,0 +1,65 @@
+package farm.rendezvous.orchestrator.nodes.boundary;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import farm.rendezvous.messages.Heartbeat;
+import farm.rendezvous.messages.NodeState;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/nodes}. */
+@Path("/api/v1/nodes")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init")
+public class NodesResource {
+
+  @Inject private NodeRegistry nodes;
+
+  /** All nodes, always in one part. */
+  record Nodes(List<NodeView> items, @Nullable String next) {}
+
+  /** A node as the API shows it. */
+  record NodeView(
+      String name,
+      NodeState state,
+      int slots,
+      @Nullable String blenderVersion,
+      int cores,
+      @JsonProperty("memoryMiB") long memoryMiB,
+      Instant lastSeen,
+      List<WorkView> work) {}
+
+  /** An attempt that a node holds. */
+  record WorkView(UUID job, UUID batch, UUID attempt, @Nullable Integer frame) {}
+
+  /** Lists every node that was ever heard. */
+  @GET
+  public Nodes list() {
+    return new Nodes(nodes.all().stream().map(NodesResource::view).toList(), null);
+  }
+
+  private static NodeView view(NodeStatus status) {
+    Heartbeat heartbeat = status.heartbeat();
+    return new NodeView(
+        status.name(),
+        status.state(),
+        heartbeat.slots(),
+        heartbeat.blenderVersion(),
+        heartbeat.cores(),
+        heartbeat.memoryMiB(),
+        status.lastSeen(),
+        heartbeat.work().stream()
+            .map(work -> new WorkView(work.jobId(), work.batchId(), work.attemptId(), work.frame()))
+            .toList());
+  }
+}

@@ -1,0 +1,68 @@
+package farm.rendezvous.orchestrator.nodes.boundary;
+
+import farm.rendezvous.messages.Destinations;
+import farm.rendezvous.messages.Echo;
+import farm.rendezvous.messaging.Broker;
+import farm.rendezvous.messaging.BrokerAwayException;
+import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
+import farm.rendezvous.orchestrator.nodes.control.Hearing;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Once a second the orchestrator calls itself through the broker, and looks who has gone silent.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class Pulse {
+
+  private static final Duration WORTH = Duration.ofSeconds(5);
+
+  private static final System.Logger LOG = System.getLogger(Pulse.class.getName());
+
+  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private Broker broker;
+  @Inject private Hearing hearing;
+  @Inject private NodeRegistry nodes;
+  @Inject private AttemptPulse attempts;
+
+  private boolean brokerAway;
+
+  /** From now on it runs by itself. */
+  public void start() {
+    var unused = executor.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+  }
+
+  private void beat() {
+    call();
+    try {
+      nodes.findSilent();
+      attempts.forgetOld();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the nodes could not be looked through, again in a second", e);
+    }
+  }
+
+  private void call() {
+    try {
+      broker.sendFleeting(Destinations.HEARTBEATS, new Echo(hearing.self()), WORTH);
+      if (brokerAway) {
+        LOG.log(Level.INFO, "the broker is back");
+      }
+      brokerAway = false;
+      hearing.callSent();
+    } catch (BrokerAwayException e) {
+      if (!brokerAway) {
+        LOG.log(Level.WARNING, "{0}; jobs are accepted and handed out later", e.getMessage());
+      }
+      brokerAway = true;
+      hearing.callFailed(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package farm.rendezvous.orchestrator.nodes.control;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether, and since when, the orchestrator hears what is said on the broker.
+ *
+ * <p>It calls into the queue of heartbeats once a second ({@code Pulse}) and hears its own call.
+ * With the broker away, or just started itself, it has not heard for a while, and neither the time
+ * before nor the nodes' first seconds of coming back count as their silence.
+ */
+public final class Hearing {
+
+  /** Without an echo for this long it is deaf. */
+  static final Duration DEAF_AFTER = Duration.ofSeconds(4);
+
+  /** What the nodes' connections need to come back after the broker did. */
+  static final Duration GRACE = Duration.ofSeconds(6);
+
+  private final Clock clock;
+  private final UUID self = UUID.randomUUID();
+  private @Nullable Instant lastEcho;
+  private @Nullable Instant since;
+  private @Nullable String trouble = "the broker was not reached yet";
+
+  public Hearing(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What this orchestrator calls itself. */
+  public UUID self() {
+    return self;
+  }
+
+  /** Somebody's call was heard. */
+  public synchronized void heard(UUID caller) {
+    if (!caller.equals(self)) {
+      return;
+    }
+    if (!isHearing()) {
+      since = clock.instant();
+    }
+    lastEcho = clock.instant();
+  }
+
+  /** The broker took its call. */
+  public synchronized void callSent() {
+    trouble = null;
+  }
+
+  /** The broker did not take its call. */
+  public synchronized void callFailed(@Nullable String reason) {
+    trouble = reason == null ? "the broker did not take a message" : reason;
+  }
+
+  /** What keeps it from being heard, a sentence; null if nothing does. */
+  public synchronized @Nullable String trouble() {
+    if (trouble != null) {
+      return trouble;
+    }
+    return isHearing() ? null : "no message has come back from the broker for " + DEAF_AFTER;
+  }
+
+  /** Whether it has heard its own call lately. */
+  public synchronized boolean isHearing() {
+    return lastEcho != null && lastEcho.plus(DEAF_AFTER).isAfter(clock.instant());
+  }
+
+  /**
+   * How long someone has been silent who was last heard then; zero while the orchestrator is deaf.
+   *
+   * @param lastHeard null if not since the start
+   */
+  public synchronized Duration silence(@Nullable Instant lastHeard) {
+    if (!isHearing() || since == null) {
+      return Duration.ZERO;
+    }
+    Instant earliest = since.plus(GRACE);
+    Instant from = lastHeard != null && lastHeard.isAfter(earliest) ? lastHeard : earliest;
+    Duration silence = Duration.between(from, clock.instant());
+    return silence.isNegative() ? Duration.ZERO : silence;
+  }
+}

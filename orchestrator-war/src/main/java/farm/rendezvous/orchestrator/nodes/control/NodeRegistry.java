@@ -1,0 +1,124 @@
+package farm.rendezvous.orchestrator.nodes.control;
+
+import farm.rendezvous.messages.Heartbeat;
+import farm.rendezvous.messages.NodeState;
+import farm.rendezvous.orchestrator.nodes.entity.Node;
+import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
+import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every node that was ever heard, with its last heartbeat. */
+@ApplicationScoped
+public class NodeRegistry {
+
+  /** A node that is silent for this long is offline (contract). */
+  static final Duration OFFLINE_AFTER = Duration.ofSeconds(15);
+
+  private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
+
+  private static final System.Logger LOG = System.getLogger(NodeRegistry.class.getName());
+
+  private final Map<String, NodeStatus> known = new ConcurrentHashMap<>();
+  private final Map<String, NodeStatus> written = new ConcurrentHashMap<>();
+  private final EntityManager books;
+  private final Clock clock;
+  private final Hearing hearing;
+  private final Event<NodesChanged> changes;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected NodeRegistry() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  public NodeRegistry(
+      EntityManager books, Clock clock, Hearing hearing, Event<NodesChanged> changes) {
+    this.books = books;
+    this.clock = clock;
+    this.hearing = hearing;
+    this.changes = changes;
+  }
+
+  /** Remembers the nodes of earlier runs, as offline. */
+  @Transactional
+  public void load() {
+    books
+        .createQuery("select n from Node n", Node.class)
+        .getResultStream()
+        .map(Node::remembered)
+        .forEach(status -> known.putIfAbsent(status.name(), status));
+  }
+
+  /** Takes in what a node says of itself. */
+  @Transactional
+  public void heard(Heartbeat heartbeat) {
+    NodeStatus before = known.get(heartbeat.node());
+    NodeStatus now =
+        before == null
+            ? new NodeStatus(heartbeat, clock.instant(), clock.instant())
+            : before.next(heartbeat, clock.instant());
+    update(before, now);
+  }
+
+  /** Marks as offline who has been silent for too long. */
+  @Transactional
+  public void findSilent() {
+    for (NodeStatus status : known.values()) {
+      if (status.state() != NodeState.OFFLINE
+          && hearing.silence(status.lastSeen()).compareTo(OFFLINE_AFTER) > 0) {
+        update(status, status.silent(clock.instant()));
+      }
+    }
+  }
+
+  /** All nodes, by name. */
+  public List<NodeStatus> all() {
+    return known.values().stream().sorted(Comparator.comparing(NodeStatus::name)).toList();
+  }
+
+  /** The nodes that take batches. */
+  public List<NodeStatus> takingWork() {
+    return known.values().stream().filter(NodeStatus::takesWork).toList();
+  }
+
+  private void update(@Nullable NodeStatus before, NodeStatus now) {
+    known.put(now.name(), now);
+    boolean changed = before == null || before.state() != now.state();
+    if (changed) {
+      LOG.log(Level.INFO, "{0} is {1}", now.name(), now.state().json());
+    }
+    write(now);
+    if (changed) {
+      changes.fire(new NodesChanged());
+    }
+  }
+
+  private void write(NodeStatus now) {
+    NodeStatus last = written.get(now.name());
+    if (last != null
+        && last.state() == now.state()
+        && last.lastSeen().plus(WRITTEN_EVERY).isAfter(now.lastSeen())) {
+      return;
+    }
+    Node node = books.find(Node.class, now.name());
+    if (node == null) {
+      books.persist(new Node(now));
+    } else {
+      node.update(now);
+    }
+    written.put(now.name(), now);
+  }
+}

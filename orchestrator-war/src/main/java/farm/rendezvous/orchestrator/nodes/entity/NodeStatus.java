@@ -1,0 +1,52 @@
+package farm.rendezvous.orchestrator.nodes.entity;
+
+import farm.rendezvous.messages.Heartbeat;
+import farm.rendezvous.messages.NodeState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A node's last heartbeat and what follows from it.
+ *
+ * @param since when it came into its present state
+ */
+public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since) {
+
+  public String name() {
+    return heartbeat.node();
+  }
+
+  public NodeState state() {
+    return heartbeat.state();
+  }
+
+  /** Whether it takes batches, now or after the one that it renders. */
+  public boolean takesWork() {
+    return state() == NodeState.IDLE || state() == NodeState.RENDERING;
+  }
+
+  /** Whether it has been idle for that long. */
+  public boolean isIdleFor(Duration time, Instant now) {
+    return state() == NodeState.IDLE && !since.plus(time).isAfter(now);
+  }
+
+  /** The next heartbeat of the same node. */
+  public NodeStatus next(Heartbeat heard, Instant now) {
+    return new NodeStatus(heard, now, heard.state() == state() ? since : now);
+  }
+
+  /** It has not been heard for too long. */
+  public NodeStatus silent(Instant now) {
+    Heartbeat gone =
+        new Heartbeat(
+            name(),
+            NodeState.OFFLINE,
+            heartbeat.slots(),
+            heartbeat.blenderVersion(),
+            heartbeat.cores(),
+            heartbeat.memoryMiB(),
+            List.of());
+    return new NodeStatus(gone, lastSeen, now);
+  }
+}
