@@ -16,10 +16,10 @@
 # All motion is plain keyframes, all geometry plain meshes: no drivers, no
 # embedded scripts, no add-ons, no external files.
 #
-# How it can be this clean at so few samples: the ambient light is not sampled
-# but written into the materials (a gentle emission that depends on the normal
-# and the height), only two lamps are sampled, and there are no diffuse
-# bounces.
+# How it can be clean at so few samples without a denoiser: only the key light
+# is sampled.  The ambient light, the rim light and the reflections are not;
+# they are looked up in the materials by direction (Graph.surroundings), and
+# light that is scattered more than once is left out.
 
 import math
 import os
@@ -27,22 +27,22 @@ import sys
 
 import bmesh
 import bpy
-from mathutils import Matrix, Vector
+from mathutils import Vector
 
 FRAMES = 24
-SAMPLES = 8
+SAMPLES = 9
 
 # The field of pegs
 PITCH = 0.33            # distance of neighbouring pegs
 FIELD_R = 3.75          # radius of the field
 PEG_LEN = 1.2
-FLOOR_Z = -0.7
+FLOOR_Z = -0.5
 WAVE_LEN = 2.0          # radial wave length
 WAVE_AMP = 0.17
 
 # The beads
 BEADS = 8               # beads in each string
-SPIRAL_R = 3.55         # where they appear
+SPIRAL_R = 3.55         # how far out they appear
 TURNS = 0.92            # how far round each goes on the way in
 BEAD_R = 0.27
 
@@ -60,14 +60,15 @@ def srgb(code):
 CORAL, PINK = srgb('#ff3b30'), srgb('#ff7a45')
 TEAL, MINT = srgb('#00a3b4'), srgb('#2fdcb4')
 GOLD = srgb('#ff9a14')
-PEG_LOW, PEG_MID, PEG_HIGH = srgb('#1d1b5e'), srgb('#6a3fa6'), srgb('#f3a6dc')
+PEG_LOW, PEG_MID, PEG_HIGH = srgb('#1d1b5e'), srgb('#6a3fa6'), srgb('#f08fd2')
 TRAY = srgb('#2b2a5e')
 FLOOR_NEAR, FLOOR_FAR = srgb('#5248a0'), srgb('#0d0e2c')
 GLOW = srgb('#ff9a30')
 
 # Light: a warm softbox to the left, a cool one behind to the right
-KEY, KEY_BOX, KEY_COLOR = (-4.5, -2.0, 7.5), (0.935, 0.955, 0.0, 17.0), srgb('#fff0dc')
-RIM, RIM_BOX, RIM_COLOR = (4.5, 7.5, 4.5), (0.84, 0.90, 0.0, 4.5), srgb('#8fb8ff')
+# direction, cosines at the edge of its reflection, brightness there, color
+KEY, KEY_BOX, KEY_SHINE, KEY_COLOR = (-4.5, -2.0, 7.5), (0.945, 0.962), 14.0, srgb('#fff0dc')
+RIM, RIM_BOX, RIM_SHINE, RIM_COLOR = (4.5, 7.5, 4.5), (0.84, 0.92), 2.0, srgb('#8fb8ff')
 AMBIENT = srgb('#e4dcff')
 SKY = ((0.0, srgb('#6a3a8a')), (0.3, srgb('#3a3a8a')),
        (0.7, srgb('#d99fc0')), (1.0, srgb('#ffe9d0')))
@@ -142,13 +143,15 @@ class Graph:
         n.inputs[1].default_value = Vector(direction).normalized()
         return n.outputs['Value']
 
-    def surroundings(self, vector):
+    def surroundings(self, vector, key=KEY_SHINE):
         """Color of the surroundings that lie in a direction: a gradient with
         the key and the rim softbox in it."""
         sky = self.ramp(self.range(self.xyz(vector)[2], -0.2, 1.0), *SKY)
-        key = self.range(self.facing(vector, KEY), *KEY_BOX, kind='SMOOTHSTEP')
-        rim = self.range(self.facing(vector, RIM), *RIM_BOX, kind='SMOOTHSTEP')
-        return self.plus(self.plus(sky, KEY_COLOR, key), RIM_COLOR, rim)
+        for light, box, shine, color in ((KEY, KEY_BOX, key, KEY_COLOR),
+                                         (RIM, RIM_BOX, RIM_SHINE, RIM_COLOR)):
+            edge = self.range(self.facing(vector, light), *box, kind='SMOOTHSTEP')
+            sky = self.plus(sky, [shine * c for c in color], edge)
+        return sky
 
     def plus(self, a, b, fac=1.0):
         n = self.node('ShaderNodeMixRGB', blend_type='ADD')
@@ -168,9 +171,10 @@ class Graph:
             self.set(n.inputs[i], v)
         return n.outputs[0]
 
-    def mirror(self):
+    def mirror(self, key=KEY_SHINE):
         """What is reflected here, not sampled but looked up."""
-        return self.surroundings(self.node('ShaderNodeTexCoord').outputs['Reflection'])
+        way = self.node('ShaderNodeTexCoord').outputs['Reflection']
+        return self.surroundings(way, key)
 
     def ambient(self):
         normal = self.node('ShaderNodeNewGeometry').outputs['Normal']
@@ -179,7 +183,7 @@ class Graph:
         return self.plus(self.plus((0, 0, 0, 1), AMBIENT, sky), RIM_COLOR,
                          self.math('MULTIPLY', rim, 0.5))
 
-    def lit(self, color, ambient, coat, shine=1.0, glow=None):
+    def lit(self, color, ambient, coat, shine=1.0, glow=None, key=KEY_SHINE):
         """Diffuse in the key light (which is sampled) and in the ambient and
         the rim light (which are not), under a glossy coat (which is not)."""
         diffuse = self.node('ShaderNodeBsdfDiffuse')
@@ -190,7 +194,7 @@ class Graph:
         fres.inputs['IOR'].default_value = coat
         mix = self.node('ShaderNodeMixShader')
         for i, v in enumerate((fres.outputs[0], base,
-                               self.emission(self.mirror(), shine))):
+                               self.emission(self.mirror(key), shine))):
             self.set(mix.inputs[i], v)
         shader = mix.outputs[0]
         if glow is not None:
@@ -243,12 +247,12 @@ def peg_material():
     # Deep between the pegs it is dark
     z = g.xyz(g.node('ShaderNodeTexCoord').outputs['Object'])[2]
     depth = g.range(z, -0.34, 0.0, 0.0, 1.0, 'SMOOTHSTEP')
-    ambient = g.math('MULTIPLY', depth, 0.34)
+    ambient = g.math('MULTIPLY', depth, 0.46)
     # The glow of the golden sphere
     r = g.radius(geo.outputs['Position'])
     near = g.math('POWER', g.range(r, 0.0, 2.3, 1.0, 0.0), 2.2)
-    glow = g.math('MULTIPLY', g.math('MULTIPLY', near, depth), g.pulse(0.38, 0.75))
-    g.lit(color, ambient, 1.45, g.math('MULTIPLY', depth, 0.9), glow)
+    glow = g.math('MULTIPLY', g.math('MULTIPLY', near, depth), g.pulse(0.35, 1.1))
+    g.lit(color, ambient, 1.45, g.math('MULTIPLY', depth, 0.9), glow, 3.5)
     return m
 
 
@@ -263,7 +267,7 @@ def bead_material(name, outer, inner):
 
 def core_material():
     m, g = material('Core')
-    g.lit(GOLD, g.pulse(0.22, 0.34), 1.6, glow=g.pulse(0.06, 0.22))
+    g.lit(GOLD, g.pulse(0.18, 0.36), 1.6, glow=g.pulse(0.04, 0.34))
     return m
 
 
@@ -308,6 +312,8 @@ def mesh_object(name, bm, mat):
 def put(name, data, location=(0, 0, 0)):
     ob = bpy.data.objects.new(name, data)
     ob.location = location
+    # Light that is scattered more than once is left out: it would be noise
+    ob.visible_diffuse = False
     bpy.context.scene.collection.objects.link(ob)
     return ob
 
@@ -342,7 +348,7 @@ def peg_mesh(mat):
     for i in range(1, 7):
         a = math.pi / 2 * i / 6
         profile.append((R - b + b * math.sin(a), -b + b * math.cos(a)))
-    profile.insert(1, ((R - b) * 0.5, 0.003 - 0.003))
+    profile.insert(1, ((R - b) * 0.5, 0.0))
     profile.append((R, -PEG_LEN))
     return lathe('Peg', profile, 20, mat)
 
@@ -430,7 +436,9 @@ def area(name, location, target, size, power, color):
     lamp = bpy.data.lights.new(name, 'AREA')
     lamp.shape, lamp.size = 'DISK', size
     lamp.energy, lamp.color = power, color[:3]
+    lamp.cycles.use_multiple_importance_sampling = False
     ob = put(name, lamp, location)
+    ob.visible_diffuse = True
     aim(ob, target)
     return ob
 
@@ -453,8 +461,8 @@ def make_world():
 def make_camera():
     cam = bpy.data.cameras.new('Camera')
     ob = put('Camera', cam, (0, -11.8, 8.2))
-    aim(ob, (0, -0.5, 0.0))
-    cam.lens = 48.5
+    aim(ob, (0, -0.85, 0.0))
+    cam.lens = 46
     bpy.context.scene.camera = ob
 
 
@@ -507,7 +515,7 @@ def main():
     floor = bmesh.new()
     bmesh.ops.create_grid(floor, x_segments=1, y_segments=1, size=60)
     put('Floor', mesh_object('Floor', floor, floor_material()), (0, 0, FLOOR_Z))
-    key = area('Key', KEY, (0, 0, 0), 3.0, 1500, KEY_COLOR)
+    key = area('Key', KEY, (0, 0, 0), 2.6, 1600, KEY_COLOR)
     key.visible_glossy = False      # its reflection is in the surroundings
     make_camera()
     bpy.context.scene.frame_set(1)

@@ -1,0 +1,122 @@
+package farm.rendezvous.cli;
+
+import farm.rendezvous.client.Submission;
+import farm.rendezvous.localfarm.LocalFarm;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a job should be like; what is not said is left to the farm. */
+final class JobOptions {
+  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+[hms])+");
+  private static final Pattern WRONG_OPTION = Pattern.compile("-+\\D.*");
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The .blend file: a path below the farm's blend folder, or into it.")
+  private String file = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FRAMES",
+      description = "Such as 1-20 or 1,5-9x2.")
+  private @Nullable String frames;
+
+  @Option(names = "--name", paramLabel = "TEXT", description = "A name for people.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Frames handed to a node together.")
+  private @Nullable Integer batchSize;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description =
+          "CYCLES, BLENDER_EEVEE, BLENDER_WORKBENCH, or `file` for what the file says (CYCLES).")
+  private @Nullable String engine;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "PNG, JPEG, TIFF, WEBP, OPEN_EXR, OPEN_EXR_MULTILAYER (PNG).")
+  private @Nullable String format;
+
+  @Option(names = "--scene", paramLabel = "NAME", description = "The scene (the file's).")
+  private @Nullable String scene;
+
+  @Option(names = "--camera", paramLabel = "NAME", description = "The camera (the scene's).")
+  private @Nullable String camera;
+
+  @Option(names = "--samples", paramLabel = "N", description = "Samples per pixel (the file's).")
+  private @Nullable Integer samples;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "PERCENT",
+      description = "Percentage of the file's resolution.")
+  private @Nullable Integer resolution;
+
+  @Option(
+      names = "--denoise",
+      negatable = true,
+      description = "Denoise, or with --no-denoise do not (as the file says).")
+  private @Nullable Boolean denoise;
+
+  @Option(
+      names = "--priority",
+      paramLabel = "0-100",
+      description = "Higher gets the next free slot (50).")
+  private @Nullable Integer priority;
+
+  @Option(
+      names = "--max-attempts",
+      paramLabel = "N",
+      description = "How often a frame is tried (3).")
+  private @Nullable Integer maxAttempts;
+
+  @Option(
+      names = "--frame-timeout",
+      paramLabel = "TIME",
+      description = "How long one frame may take, such as 90s, 20m, 4h or PT4H (4h).")
+  private @Nullable String frameTimeout;
+
+  Submission submission(Invocation invocation, Optional<LocalFarm> local) {
+    refuseWrongOption(file);
+    refuseWrongOption(frames);
+    return new Submission(
+        name,
+        new BlendPath(invocation.directory()).forFarm(file, local),
+        frames,
+        batchSize,
+        engine,
+        format,
+        scene,
+        camera,
+        samples,
+        resolution,
+        denoise,
+        priority,
+        maxAttempts,
+        frameTimeout == null ? null : iso(frameTimeout));
+  }
+
+  static String iso(String duration) {
+    return SHORT_DURATION.matcher(duration).matches()
+        ? "PT" + duration.toUpperCase(Locale.ROOT)
+        : duration;
+  }
+
+  private static void refuseWrongOption(@Nullable String positional) {
+    if (positional != null && WRONG_OPTION.matcher(positional).matches()) {
+      throw new Unusable("Unknown option: '" + positional + "'. See: ./rendezvous submit --help");
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package farm.rendezvous.cli;
+
+import farm.rendezvous.client.Job;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the jobs. */
+@Command(name = "jobs", description = "Lists the farm's jobs.")
+final class Jobs implements Callable<Integer> {
+  private static final String ROW = "%-36s  %-16s  %9s  %s";
+
+  private final Invocation invocation;
+  @Mixin private FarmAddress farm = new FarmAddress();
+
+  Jobs(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    List<Job> jobs = farm.client(invocation).jobs();
+    invocation.console().say(ROW.formatted("job", "state", "frames", "name"));
+    for (Job job : jobs) {
+      Job.FrameCounts counts = job.frameCounts();
+      String name = Objects.requireNonNullElse(job.name(), String.valueOf(job.file()));
+      String frames = counts.completed() + "/" + counts.total();
+      invocation.console().say(ROW.formatted(job.id(), job.state(), frames, name));
+    }
+    return ExitCode.DONE;
+  }
+}

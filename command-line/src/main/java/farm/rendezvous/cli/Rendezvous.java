@@ -1,0 +1,64 @@
+package farm.rendezvous.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program: all commands under one name. */
+@Command(
+    name = "./rendezvous",
+    description = "A Blender render farm: on this machine, or as a client of one anywhere.",
+    footer = {
+      "",
+      "  test       every test there is (done by the script itself)",
+      "",
+      "Exit codes: 0 done, 1 the job failed or was canceled, 2 the call was wrong, 3 no farm reached.",
+      "Begin with: ./rendezvous demo"
+    })
+public final class Rendezvous implements Runnable {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Says this and ends.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private Rendezvous() {}
+
+  /** Runs one command and ends with its exit code. */
+  public static void main(String... arguments) {
+    System.exit(commandLine(Invocation.ofProcess()).execute(arguments));
+  }
+
+  static CommandLine commandLine(Invocation invocation) {
+    Console console = invocation.console();
+    return new CommandLine(new Rendezvous())
+        .addSubcommand(new Demo(invocation))
+        .addSubcommand(new Up(invocation))
+        .addSubcommand(new Down(invocation))
+        .addSubcommand(new Status(invocation))
+        .addSubcommand(Submit.commandLine(invocation))
+        .addSubcommand(new Watch(invocation))
+        .addSubcommand(new Jobs(invocation))
+        .addSubcommand(new Nodes(invocation))
+        .setOut(console.out())
+        .setErr(console.err())
+        .setExecutionExceptionHandler(new Troubles(console));
+  }
+
+  /** Without a command: says which there are. */
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package farm.rendezvous.client;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A farm. Calls throw {@link FarmNotReachable} and {@link Refused}; lists come whole, however many
+ * pages the farm makes of them.
+ */
+public final class FarmClient {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final FarmHttp http;
+
+  /** The farm at this address, with time for a busy one to answer. */
+  public FarmClient(URI farm) {
+    this(farm, TIMEOUT);
+  }
+
+  /**
+   * The farm at this address.
+   *
+   * @param timeout of each call
+   */
+  public FarmClient(URI farm, Duration timeout) {
+    this.http = new FarmHttp(farm, timeout);
+  }
+
+  /** Its address. */
+  public URI url() {
+    return http.farm();
+  }
+
+  /** Where the API tells of the job. */
+  public URI url(Job job) {
+    return http.at(path("jobs", job.id()));
+  }
+
+  /** Hands in a job. */
+  public Job submit(Submission submission) {
+    return submit(submission, UUID.randomUUID().toString());
+  }
+
+  /** Hands in a job; with the same key again it stays the same job. */
+  public Job submit(Submission submission, String idempotencyKey) {
+    return http.call(
+        http.request(path("jobs"))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofString(FarmHttp.json(submission)))
+            .build(),
+        Job.class);
+  }
+
+  /** The job of this id. */
+  public Job job(String id) {
+    return http.call(http.request(path("jobs", id)).build(), Job.class);
+  }
+
+  /** All jobs. */
+  public List<Job> jobs() {
+    return all(path("jobs"), Job.class);
+  }
+
+  /** All frames of the job. */
+  public List<Frame> frames(String jobId) {
+    return all(path("jobs", jobId, "frames"), Frame.class);
+  }
+
+  /** All nodes that the orchestrator has ever heard of and not forgotten. */
+  public List<Node> nodes() {
+    return all(path("nodes"), Node.class);
+  }
+
+  private <T> List<T> all(String path, Class<T> itemType) {
+    List<T> items = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      String query = "?limit=1000" + (cursor == null ? "" : "&cursor=" + encoded(cursor));
+      Page page = http.call(http.request(path + query).build(), Page.class);
+      items.addAll(page.itemsAs(itemType));
+      cursor = page.next();
+    } while (cursor != null);
+    return items;
+  }
+
+  private static String path(String... segments) {
+    StringBuilder path = new StringBuilder("/api/v1");
+    for (String segment : segments) {
+      path.append('/').append(encoded(segment));
+    }
+    return path.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

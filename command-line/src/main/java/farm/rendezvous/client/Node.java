@@ -1,0 +1,38 @@
+package farm.rendezvous.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A render node as the orchestrator knows it.
+ *
+ * @param lastSeen ISO 8601
+ * @param work the attempts that it holds
+ */
+public record Node(
+    String name,
+    String state,
+    int slots,
+    @Nullable String blenderVersion,
+    int cores,
+    long memoryMiB,
+    @Nullable String lastSeen,
+    List<Work> work) {
+
+  @SuppressWarnings("ConstantValue") // JSON may leave the list out
+  public Node {
+    work = work == null ? List.of() : List.copyOf(work);
+  }
+
+  /** Whether the orchestrator has not heard of it for too long. */
+  public boolean isOffline() {
+    return state.equals("offline");
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param frame the one that Blender is at; null before the first and after the last
+   */
+  public record Work(String job, String batch, String attempt, @Nullable Integer frame) {}
+}

@@ -1,0 +1,37 @@
+package farm.rendezvous.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asks the farm to render; null leaves the choice to the farm.
+ *
+ * @param file path below the farm's blend folder
+ * @param frames such as {@code 1-20} or {@code 1,5-9x2}
+ * @param resolutionPercent of the file's resolution
+ * @param priority 0 to 100, higher first
+ * @param frameTimeout ISO 8601 duration
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Submission(
+    @Nullable String name,
+    @Nullable String file,
+    @Nullable String frames,
+    @Nullable Integer batchSize,
+    @Nullable String engine,
+    @Nullable String format,
+    @Nullable String scene,
+    @Nullable String camera,
+    @Nullable Integer samples,
+    @Nullable Integer resolutionPercent,
+    @Nullable Boolean denoise,
+    @Nullable Integer priority,
+    @Nullable Integer maxAttempts,
+    @Nullable String frameTimeout) {
+
+  /** These frames of the file, everything else as the farm does it by default. */
+  public static Submission of(String file, @Nullable String frames) {
+    return new Submission(
+        null, file, frames, null, null, null, null, null, null, null, null, null, null, null);
+  }
+}
