@@ -1,0 +1,134 @@
+package farm.rendezvous.node.batches.control;
+
+import farm.rendezvous.messages.BatchOffer;
+import farm.rendezvous.messages.ClaimAnswer.Grant;
+import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.messages.Heartbeat.Work;
+import farm.rendezvous.messages.Report.FrameFailed;
+import farm.rendezvous.messages.Report.FramesReturned;
+import farm.rendezvous.node.desk.Desk;
+import farm.rendezvous.node.desk.Fitness;
+import farm.rendezvous.node.output.AttemptFolder;
+import farm.rendezvous.node.output.JobFolder;
+import farm.rendezvous.node.output.SupersededException;
+import farm.rendezvous.node.rendering.RenderTask;
+import farm.rendezvous.node.rendering.Renderer;
+import farm.rendezvous.node.rendering.StopSwitch;
+import farm.rendezvous.node.reporting.Heartbeats;
+import farm.rendezvous.node.reporting.Outbox;
+import farm.rendezvous.node.settings.NodeSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The way of a batch through the node, from the offer to the last report. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class BatchRun {
+
+  private static final Duration UNFIT_PAUSE = Duration.ofSeconds(1);
+
+  @Inject private NodeSettings settings;
+  @Inject private Fitness fitness;
+  @Inject private Desk desk;
+  @Inject private Claims claims;
+  @Inject private Renderer renderer;
+  @Inject private Telling telling;
+  @Inject private Outbox outbox;
+  @Inject private Heartbeats heartbeats;
+
+  /**
+   * Claims and renders what is offered. Returns when the offer is done with: rendered and reported,
+   * or refused. A node that is not fit holds the offer without claiming it; others get it
+   * meanwhile.
+   */
+  public void run(BatchOffer offer) throws InterruptedException {
+    while (desk.closed().isEmpty() && fitness.trouble().isPresent()) {
+      desk.pause(UNFIT_PAUSE);
+    }
+    if (!desk.take(settings.slots())) {
+      return;
+    }
+    try {
+      Optional<Grant> grant = claims.claim(offer);
+      if (grant.isPresent()) {
+        run(grant.get());
+      }
+    } finally {
+      desk.free();
+      heartbeats.wake();
+    }
+  }
+
+  private void run(Grant grant) throws InterruptedException {
+    StopSwitch stop = new StopSwitch();
+    desk.put(new Work(grant.jobId(), grant.batchId(), grant.attemptId(), null), stop);
+    heartbeats.wake();
+    try {
+      render(grant, stop);
+      outbox.awaitSent(grant.attemptId());
+    } finally {
+      desk.remove(grant.attemptId());
+    }
+  }
+
+  private void render(Grant grant, StopSwitch stop) {
+    JobFolder job = new JobFolder(settings.outputFolder().resolve(grant.jobId().toString()));
+    try (AttemptFolder folder = job.open(grant.attemptId().toString())) {
+      List<Integer> left = new Takeover(grant, job, settings.name()).adoptFinished(telling::tell);
+      if (!left.isEmpty()) {
+        RenderTask task =
+            new RenderTask(
+                grant.jobId(),
+                grant.attemptId(),
+                settings.name(),
+                settings.blendFolder().resolve(grant.settings().file()),
+                left,
+                grant.settings(),
+                folder,
+                job.log(logName(grant, left)));
+        renderer.render(task, telling::tell, stop);
+      }
+    } catch (SupersededException e) {
+      telling.tell(
+          new FramesReturned(
+              grant.jobId(),
+              grant.attemptId(),
+              settings.name(),
+              grant.frames(),
+              String.valueOf(e.getMessage())));
+    } catch (IOException e) {
+      fail(grant, e);
+    }
+  }
+
+  /** The output folder could not be used, so no frame could be begun. */
+  private void fail(Grant grant, IOException why) {
+    boolean full = String.valueOf(why.getMessage()).contains("No space left");
+    String problem =
+        full ? "disk full: " + why.getMessage() : "the output folder cannot be used: " + why;
+    for (int frame : grant.frames()) {
+      telling.tell(
+          new FrameFailed(
+              grant.jobId(),
+              grant.attemptId(),
+              settings.name(),
+              frame,
+              full ? FailureReason.DISK_FULL : FailureReason.NODE_TROUBLE,
+              problem,
+              ""));
+    }
+  }
+
+  private String logName(Grant grant, List<Integer> frames) {
+    return String.format(
+        "frames_%04d-%04d_%s_%s",
+        frames.get(0),
+        frames.get(frames.size() - 1),
+        settings.name(),
+        grant.attemptId().toString().substring(0, 8));
+  }
+}

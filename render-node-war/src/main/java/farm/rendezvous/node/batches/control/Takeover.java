@@ -1,0 +1,98 @@
+package farm.rendezvous.node.batches.control;
+
+import farm.rendezvous.messages.ClaimAnswer.Grant;
+import farm.rendezvous.messages.ImageFormat;
+import farm.rendezvous.messages.Report;
+import farm.rendezvous.messages.Report.FrameCompleted;
+import farm.rendezvous.node.checking.BrokenImageException;
+import farm.rendezvous.node.checking.CheckedImage;
+import farm.rendezvous.node.checking.ImageCheck;
+import farm.rendezvous.node.output.JobFolder;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt does before its first frame: it fences off the dead ones before it, and keeps
+ * what they had finished but could not report.
+ */
+final class Takeover {
+
+  private static final System.Logger LOG = System.getLogger(Takeover.class.getName());
+
+  private final Grant grant;
+  private final JobFolder job;
+  private final String node;
+
+  Takeover(Grant grant, JobFolder job, String node) {
+    this.grant = grant;
+    this.job = job;
+    this.node = node;
+  }
+
+  /**
+   * Fences, and reports the frames that are in their place.
+   *
+   * @return the frames that are to be rendered
+   */
+  List<Integer> adoptFinished(Consumer<Report> reports) throws IOException {
+    Map<Integer, FrameCompleted> receipts = new HashMap<>();
+    for (UUID dead : grant.supersedes()) {
+      receipts.putAll(job.fence(dead.toString()));
+    }
+    List<Integer> left = new ArrayList<>();
+    for (int frame : grant.frames()) {
+      FrameCompleted adopted = adopt(frame, receipts.get(frame));
+      if (adopted == null) {
+        left.add(frame);
+      } else {
+        LOG.log(Level.INFO, "job {0} frame {1}: found finished, kept", grant.jobId(), frame);
+        reports.accept(adopted);
+      }
+    }
+    return left;
+  }
+
+  private @Nullable FrameCompleted adopt(int frame, @Nullable FrameCompleted receipt)
+      throws IOException {
+    ImageFormat format = grant.settings().format();
+    Path place = job.frame(frame, format);
+    if (!Files.exists(place)) {
+      return null;
+    }
+    try {
+      CheckedImage image =
+          ImageCheck.check(
+              place, format, java.util.Objects.requireNonNull(receipt).width(), receipt.height());
+      boolean known = receipt != null && receipt.sha256().equals(image.sha256());
+      return new FrameCompleted(
+          grant.jobId(),
+          grant.attemptId(),
+          known ? receipt.node() : node,
+          frame,
+          known ? receipt.seconds() : null,
+          known ? receipt.peakMemoryMiB() : null,
+          place.getFileName().toString(),
+          image.width(),
+          image.height(),
+          image.bytes(),
+          image.sha256());
+    } catch (BrokenImageException e) {
+      LOG.log(
+          Level.WARNING,
+          "job {0} frame {1}: what is in its place is broken, it is rendered again: {2}",
+          grant.jobId(),
+          frame,
+          e.getMessage());
+      return null;
+    }
+  }
+}

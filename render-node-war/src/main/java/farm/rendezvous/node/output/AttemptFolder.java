@@ -1,0 +1,103 @@
+package farm.rendezvous.node.output;
+
+import farm.rendezvous.messages.ImageFormat;
+import farm.rendezvous.messages.MessageCodec;
+import farm.rendezvous.messages.Report.FrameCompleted;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Where one attempt renders, and the way from there to the final place. */
+public final class AttemptFolder implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(AttemptFolder.class.getName());
+
+  private final JobFolder job;
+  private final Path folder;
+  private final String attempt;
+
+  AttemptFolder(JobFolder job, Path folder, String attempt) {
+    this.job = job;
+    this.folder = folder;
+    this.attempt = attempt;
+  }
+
+  /** Where Blender writes the image of a frame, without extension. */
+  public Path image(int frame) {
+    return folder.resolve(FrameName.inProgress(frame));
+  }
+
+  /** Where File Output nodes write. */
+  public Path nodes() {
+    return folder.resolve("nodes");
+  }
+
+  /** Blender's TMPDIR, so that crash reports of several do not meet. */
+  public Path temporary() throws IOException {
+    return Files.createDirectories(folder.resolve("tmp"));
+  }
+
+  /**
+   * Sees whether this attempt may still write.
+   *
+   * @throws SupersededException if not
+   */
+  public void checkNotSuperseded() throws SupersededException {
+    if (!Files.isDirectory(folder)) {
+      throw new SupersededException(attempt);
+    }
+  }
+
+  /**
+   * Puts a checked image in its place: it is on the disk before it is seen there.
+   *
+   * @param image in this folder
+   * @param nodeFiles what File Output nodes made for the frame, in {@link #nodes()}
+   * @param receipt for who takes over, should this node die before it can report
+   * @throws SupersededException if the attempt was fenced off; nothing is in place then
+   */
+  public void publish(Path image, List<Path> nodeFiles, ImageFormat format, FrameCompleted receipt)
+      throws IOException, SupersededException {
+    try {
+      Trees.sync(image);
+      for (Path file : nodeFiles) {
+        publishNodeFile(file);
+      }
+      Files.writeString(
+          folder.resolve(FrameName.inProgress(receipt.frame()) + ".json"),
+          MessageCodec.encode(receipt));
+      Path place = job.frame(receipt.frame(), format);
+      Files.move(image, place, StandardCopyOption.ATOMIC_MOVE);
+      Trees.sync(place.toAbsolutePath().getParent());
+    } catch (NoSuchFileException e) {
+      checkNotSuperseded();
+      throw e;
+    }
+  }
+
+  private void publishNodeFile(Path file) throws IOException {
+    Path relative = nodes().relativize(file).normalize();
+    if (relative.isAbsolute() || relative.startsWith("..")) {
+      LOG.log(Level.WARNING, "{0} is not below {1} and stays where it is", file, nodes());
+      return;
+    }
+    Path place = job.nodes().resolve(relative);
+    Files.createDirectories(place.toAbsolutePath().getParent());
+    Trees.sync(file);
+    Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Removes what is left; the frames are in their places, or of no use. */
+  @Override
+  public void close() {
+    try {
+      Trees.delete(folder);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0} could not be removed; it is in nobody''s way", folder, e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package farm.rendezvous.node.output;
+
+import farm.rendezvous.messages.ImageFormat;
+
+/** The file names of frames, as the tutorial has them. */
+public final class FrameName {
+
+  private FrameName() {}
+
+  /** Such as {@code blender-render_0007.png}. */
+  public static String published(int frame, ImageFormat format) {
+    return "blender-render_" + padded(frame) + "." + format.extension();
+  }
+
+  /** Such as {@code frame_0007}: while it is rendered, without extension. */
+  static String inProgress(int frame) {
+    return "frame_" + padded(frame);
+  }
+
+  private static String padded(int frame) {
+    String digits = String.format("%04d", Math.abs((long) frame));
+    return frame < 0 ? "-" + digits : digits;
+  }
+}

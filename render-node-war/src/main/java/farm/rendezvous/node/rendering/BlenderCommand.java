@@ -1,0 +1,47 @@
+package farm.rendezvous.node.rendering;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The command line of a Blender that waits for frames. An argument list, never a shell; scripts in
+ * the file stay off ({@code -Y}); it dies with the thread that started it, so that a node that is
+ * killed leaves no Blender behind; it is nice, so that the node can still say that it is alive.
+ *
+ * @param threads 0 for as many as there are cores
+ */
+record BlenderCommand(String blender, Path file, int threads, Path worker) {
+
+  List<String> arguments() {
+    return List.of(
+        "setpriv",
+        "--pdeathsig",
+        "KILL",
+        "nice",
+        "-n",
+        "10",
+        blender,
+        "-b",
+        "-noaudio",
+        "-Y",
+        "--python-exit-code",
+        "97",
+        file.toString(),
+        "-t",
+        Integer.toString(threads),
+        "-P",
+        worker.toString(),
+        "--");
+  }
+
+  /** To be pasted into a shell by a person. */
+  String pasteable() {
+    return String.join(" ", arguments().stream().map(BlenderCommand::quote).toList());
+  }
+
+  private static String quote(String argument) {
+    return argument.matches("[A-Za-z0-9_./=-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,170 @@
+package farm.rendezvous.node.rendering;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running Blender with worker.py in it. The thread that starts it has to live as long as it does:
+ * the kernel takes the end of that thread for the death of the parent.
+ */
+final class BlenderProcess implements AutoCloseable {
+
+  private static final int TAIL_LINES = 30;
+  private static final int KEPT_LINES = 500;
+
+  private static final System.Logger LOG = System.getLogger(BlenderProcess.class.getName());
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process process;
+  private final BlockingQueue<Optional<WorkerEvent>> events = new LinkedBlockingQueue<>();
+  private final Deque<String> lines = new ArrayDeque<>();
+
+  private BlenderProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param temporary its TMPDIR and HOME
+   * @param log all that it prints is appended here
+   * @param executor for the thread that reads
+   * @throws IOException if the program cannot be started
+   */
+  static BlenderProcess start(BlenderCommand command, Path temporary, Path log, Executor executor)
+      throws IOException {
+    LOG.log(Level.INFO, "starting: {0}", command.pasteable());
+    ProcessBuilder builder =
+        new ProcessBuilder(command.arguments())
+            .redirectErrorStream(true)
+            .directory(temporary.toFile());
+    builder.environment().put("TMPDIR", temporary.toString());
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    BlenderProcess blender = new BlenderProcess(builder.start());
+    executor.execute(() -> blender.read(log));
+    return blender;
+  }
+
+  /** Says something to the worker; one that is dead is noticed by {@link #await}. */
+  void tell(Map<String, ?> command) throws IOException {
+    String line = JSON.writeValueAsString(command);
+    PrintWriter out = new PrintWriter(process.getOutputStream(), false, StandardCharsets.UTF_8);
+    out.println(line);
+    out.flush();
+  }
+
+  /**
+   * The next event.
+   *
+   * @return empty if Blender has ended and says no more
+   * @throws BlenderSilentException if there is none in time
+   */
+  Optional<WorkerEvent> await(Duration patience)
+      throws BlenderSilentException, InterruptedException {
+    Optional<WorkerEvent> event = events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (event == null) {
+      throw new BlenderSilentException();
+    }
+    return event;
+  }
+
+  /** How it ended: its exit code, 128 + n for signal n. Waits for the end. */
+  int exitCode() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What it printed since it began with the present frame, or since its start; the end of it. */
+  List<String> lines() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  /** The last lines of that, for a person to read. */
+  String tail() {
+    List<String> all = lines();
+    return String.join("\n", all.subList(Math.max(0, all.size() - TAIL_LINES), all.size()));
+  }
+
+  /** Ends it if it has not ended. */
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      BlenderStopper.stop(process);
+    }
+  }
+
+  private void read(Path log) {
+    try (BufferedReader output =
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        PrintWriter copy = copy(log)) {
+      String line;
+      while ((line = output.readLine()) != null) {
+        Optional<WorkerEvent> event = BlenderOutput.event(line);
+        if (event.isPresent()) {
+          if (event.get() instanceof WorkerEvent.Started) {
+            forgetLines();
+          }
+          events.add(event);
+        } else if (!line.isEmpty()) {
+          copy.println(line);
+          remember(line);
+        }
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "Blender''s output has ended", e);
+    } finally {
+      events.add(Optional.empty());
+    }
+  }
+
+  /** A log that cannot be written (a full disk) must not stop the reading. */
+  private static PrintWriter copy(Path log) {
+    try {
+      return new PrintWriter(
+          Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0} cannot be written, rendering goes on without: {1}", log, e);
+      return new PrintWriter(java.io.Writer.nullWriter());
+    }
+  }
+
+  private void remember(String line) {
+    synchronized (lines) {
+      lines.addLast(line);
+      if (lines.size() > KEPT_LINES) {
+        lines.removeFirst();
+      }
+    }
+  }
+
+  private void forgetLines() {
+    synchronized (lines) {
+      lines.clear();
+    }
+  }
+}

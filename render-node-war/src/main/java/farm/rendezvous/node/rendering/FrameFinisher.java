@@ -1,0 +1,73 @@
+package farm.rendezvous.node.rendering;
+
+import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.messages.Report.FrameCompleted;
+import farm.rendezvous.node.checking.BrokenImageException;
+import farm.rendezvous.node.checking.CheckedImage;
+import farm.rendezvous.node.checking.ImageCheck;
+import farm.rendezvous.node.output.FrameName;
+import farm.rendezvous.node.output.SupersededException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** From "Blender says it is done" to "it is right and in its place". */
+final class FrameFinisher {
+
+  /** With less room than this an image that is cut off was cut off by the full disk. */
+  private static final long HARDLY_ANY_ROOM = 1 << 16;
+
+  private FrameFinisher() {}
+
+  /** Checks the image and puts it in its place. */
+  static FrameCompleted finish(RenderTask task, WorkerEvent.Finished finished, String logTail)
+      throws RenderFailedException, SupersededException {
+    Path image = Path.of(finished.file());
+    try {
+      CheckedImage checked =
+          ImageCheck.check(image, task.settings().format(), finished.width(), finished.height());
+      FrameCompleted receipt =
+          new FrameCompleted(
+              task.jobId(),
+              task.attemptId(),
+              task.node(),
+              finished.frame(),
+              finished.seconds(),
+              finished.peakMemoryMiB(),
+              FrameName.published(finished.frame(), task.settings().format()),
+              checked.width(),
+              checked.height(),
+              checked.bytes(),
+              checked.sha256());
+      task.folder()
+          .publish(
+              image,
+              finished.nodeFiles().stream().map(Path::of).toList(),
+              task.settings().format(),
+              receipt);
+      return receipt;
+    } catch (BrokenImageException e) {
+      String problem = String.valueOf(e.getMessage());
+      Failure failure =
+          isDiskFull(task)
+              ? Diagnosis.diskFull(problem)
+              : new Failure(FailureReason.BROKEN_IMAGE, problem);
+      throw RenderFailedException.ofFrame(failure, logTail);
+    } catch (IOException e) {
+      String problem = "the image could not be put in its place: " + e.getMessage();
+      Failure failure =
+          isDiskFull(task)
+              ? Diagnosis.diskFull(problem)
+              : new Failure(FailureReason.NODE_TROUBLE, problem);
+      throw RenderFailedException.ofFrame(failure, logTail);
+    }
+  }
+
+  private static boolean isDiskFull(RenderTask task) {
+    try {
+      return Files.getFileStore(task.folder().temporary()).getUsableSpace() < HARDLY_ANY_ROOM;
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage()).contains("No space left");
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package farm.rendezvous.node.rendering;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+
+/** worker.py and its modules, taken out of the WAR so that Blender can run them. */
+final class WorkerScript {
+
+  private static final List<String> FILES = List.of("worker.py", "jobsettings.py", "preflight.py");
+
+  private WorkerScript() {}
+
+  /** Writes them to a folder of their own and returns the path of worker.py. */
+  static Path extract() {
+    try {
+      Path folder = Files.createTempDirectory("rendezvous-worker");
+      for (String file : FILES) {
+        try (InputStream in = WorkerScript.class.getResourceAsStream("/blender/" + file)) {
+          Files.copy(
+              Objects.requireNonNull(in, file),
+              folder.resolve(file),
+              StandardCopyOption.REPLACE_EXISTING);
+        }
+        folder.resolve(file).toFile().deleteOnExit();
+      }
+      folder.toFile().deleteOnExit();
+      return folder.resolve(FILES.get(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the worker script cannot be unpacked", e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package farm.rendezvous.node.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the environment says, one method a variable; liberty/ has the defaults. */
+@ApplicationScoped
+public class NodeSettings {
+
+  /** What a name may be made of: it stands in a JMS selector and in file names. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
+
+  private final String name;
+  private final int slots;
+  private final String blender;
+  private final int blenderThreads;
+  private final Path blendFolder;
+  private final String blendFile;
+  private final Path outputFolder;
+  private final long minFreeSpaceMiB;
+
+  /** For CDI. */
+  protected NodeSettings() {
+    this("none", 1, "", 0, "", "", "", 0);
+  }
+
+  @Inject
+  public NodeSettings(
+      @ConfigProperty(name = "node.name") String name,
+      @ConfigProperty(name = "slots") int slots,
+      @ConfigProperty(name = "blender.path") String blender,
+      @ConfigProperty(name = "blender.threads") int blenderThreads,
+      @ConfigProperty(name = "blend.dir") String blendFolder,
+      @ConfigProperty(name = "blend.file.path") String blendFile,
+      @ConfigProperty(name = "output.dir") String outputFolder,
+      @ConfigProperty(name = "min.free.space.mib") long minFreeSpaceMiB) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "NODE_NAME is '" + name + "': letters, digits, dots and hyphens, at most 63");
+    }
+    if (slots < 1 || slots > 64) {
+      throw new IllegalArgumentException("SLOTS is " + slots + ": 1 to 64");
+    }
+    if (blenderThreads < 0 || blenderThreads > 1024) {
+      throw new IllegalArgumentException("BLENDER_THREADS is " + blenderThreads + ": 0 to 1024");
+    }
+    this.name = name;
+    this.slots = slots;
+    this.blender = blender;
+    this.blenderThreads = blenderThreads;
+    this.blendFolder = Path.of(blendFolder);
+    this.blendFile = blendFile;
+    this.outputFolder = Path.of(outputFolder);
+    this.minFreeSpaceMiB = minFreeSpaceMiB;
+  }
+
+  /** NODE_NAME, unique in the farm. */
+  public String name() {
+    return name;
+  }
+
+  /** SLOTS: batches rendered at the same time. */
+  public int slots() {
+    return slots;
+  }
+
+  /** BLENDER_PATH: a path, or a name to be found on the PATH. */
+  public String blender() {
+    return blender;
+  }
+
+  /** BLENDER_THREADS of one Blender; 0 for as many as there are cores. */
+  public int blenderThreads() {
+    return blenderThreads;
+  }
+
+  /** BLEND_DIR: the folder blend/files, read only. */
+  public Path blendFolder() {
+    return blendFolder;
+  }
+
+  /** BLEND_FILE_PATH: what a job by hand renders; absolute, or below the folder. */
+  public Path blendFile() {
+    return blendFolder.resolve(blendFile);
+  }
+
+  /** OUTPUT_DIR: where frames go. */
+  public Path outputFolder() {
+    return outputFolder;
+  }
+
+  /** MIN_FREE_SPACE_MIB: with less room than this in the output folder it takes no batch. */
+  public long minFreeSpaceMiB() {
+    return minFreeSpaceMiB;
+  }
+}

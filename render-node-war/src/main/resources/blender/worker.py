@@ -1,0 +1,174 @@
+"""Renders frames inside Blender for a render node: the worker's side of protocol version 1.
+
+The node starts `blender -b -noaudio -Y --python-exit-code 97 FILE -t N -P worker.py --` and speaks to
+it through pipes. Each command is one line of JSON on standard input:
+
+  {"command":"settings","protocol":1,"engine":"CYCLES","format":"PNG","scene":null,"camera":null,
+   "samples":null,"resolutionPercent":null,"denoise":null}         once and first; null: as the file says
+  {"command":"render","frame":7,"output":"/a/frame_0007","nodes":"/a/nodes"}
+                                   output has no extension; nodes is for the file's File Output nodes
+  {"command":"quit"}               the end of input means the same; Blender then exits with 0, or with 1
+                                   where the frame before it failed: judge by events, not by that
+
+Each event is one line on standard output, `@rendezvous {json}`, among Blender's own lines:
+
+  ready     protocol blender scene camera engine width height warnings      settings are applied
+  unfit     reason problem     the file with these settings can never render; Blender exits with 0
+            reasons: no-such-scene no-such-camera no-camera engine-not-available format-not-available
+            no-denoiser stereo invalid-settings; worker-error (a defect of ours, also a command that
+            is none) exits with 97
+  started   frame
+  finished  frame file width height seconds peakMemoryMiB nodeFiles         width, height: as they must be
+  failed    frame reason problem     this frame failed, others may be asked for
+            reasons: render-error disk-full out-of-memory no-output frame-out-of-range worker-error
+
+Nothing is written but the output file, files below the nodes folder, and Blender's own temporary
+folder (TMPDIR) with the caches of unbaked fluids. What opening a file writes comes before this script.
+"""
+
+import json
+import os
+import re
+import resource
+import sys
+import time
+import traceback
+
+import bpy
+
+sys.dont_write_bytecode = True  # the folder of this script is not ours to write to
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import jobsettings  # noqa: E402
+import preflight  # noqa: E402
+
+PROTOCOL = 1
+
+
+class Failed(Exception):
+    """A frame failed for a reason of ours, not of Blender's."""
+
+    def __init__(self, reason, problem):
+        super().__init__(problem)
+        self.reason = reason
+
+
+def send(event, **fields):
+    """Writes past Python's and C's buffers at once, so that no line of Blender's is cut in two."""
+    sys.stdout.flush()
+    data = ("\n@rendezvous " + json.dumps({"event": event, **fields}) + "\n").encode("ascii")
+    while data:
+        data = data[os.write(1, data):]
+
+
+def commands():
+    for line in sys.stdin.buffer if sys.stdin else ():
+        if line.strip():
+            command = json.loads(line)
+            if command["command"] == "quit":
+                return
+            yield command
+
+
+def files_below(folder):
+    paths = (os.path.join(where, name) for where, _, found in os.walk(folder) for name in found)
+    return {path: os.lstat(path).st_mtime_ns for path in paths}
+
+
+def render(scene, outputs, frame, output, nodes):
+    """Renders one frame and returns what there is to say of it; raises where it failed."""
+    begun = time.monotonic()
+    forget_peak_memory()
+    scene.frame_set(frame)
+    if scene.frame_current != frame:
+        raise Failed("frame-out-of-range", f"Blender cannot go to frame {frame}.")
+    set_path(scene.render, "filepath", output)
+    for node, place in outputs:
+        set_path(node, "base_path", os.path.join(nodes, place))
+    file = output + scene.render.file_extension
+    if os.path.lexists(file):
+        os.unlink(file)  # what an earlier try left must not pass for this frame
+    before = files_below(nodes)
+    with bpy.context.temp_override(scene=scene):
+        if bpy.ops.render.render(write_still=True) != {"FINISHED"}:
+            raise Failed("render-error", "Blender canceled the frame without a reason.")
+    if not os.path.isfile(file) or not os.path.getsize(file):
+        if not os.statvfs(os.path.dirname(output)).f_bavail:  # Blender reports no failed write of EXR and WebP
+            raise Failed("disk-full", f"No space left on device for '{file}'.")
+        raise Failed("no-output", "Blender called the frame done but wrote no image.")
+    width, height = jobsettings.dimensions(scene.render)
+    return {"file": file, "width": width, "height": height, "seconds": round(time.monotonic() - begun, 3),
+            "peakMemoryMiB": peak_memory(),
+            "nodeFiles": sorted(path for path, time_ in files_below(nodes).items() if before.get(path) != time_)}
+
+
+def failure(error):
+    """The reason and the sentence of an exception that ended a frame."""
+    lines = [re.sub(r"^(Error|Warning|Info): *", "", line.strip()) for line in str(error).splitlines()]
+    problem = "; ".join(dict.fromkeys(line for line in lines if line)) or type(error).__name__
+    if "No space left" in problem:
+        return "disk-full", problem
+    if isinstance(error, MemoryError) or "Out of memory" in problem:
+        return "out-of-memory", "Blender ran out of memory."
+    if isinstance(error, RuntimeError):  # how bpy.ops passes on what Blender reported
+        return "render-error", problem
+    return getattr(error, "reason", "worker-error"), problem
+
+
+def set_path(owner, name, path):
+    setattr(owner, name, path)
+    if getattr(owner, name) != path:  # Blender cuts paths at 1023 bytes
+        raise Failed("render-error", f"The path is too long for Blender: {path}")
+
+
+def forget_peak_memory():
+    try:
+        with open("/proc/self/clear_refs", "w") as refs:
+            refs.write("5")  # the kernel counts VmHWM anew
+    except OSError:
+        pass  # then it is the peak since the start
+
+
+def peak_memory():
+    try:
+        with open("/proc/self/status") as status:
+            # Not ru_maxrss: across fork and exec that keeps the size of the JVM which started us.
+            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) // 1024
+    except (OSError, StopIteration):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def main():
+    orders = commands()
+    settings = next(orders, None)
+    if settings is None:
+        return
+    if settings.get("command") != "settings" or settings.get("protocol") != PROTOCOL:
+        raise jobsettings.Unfit("invalid-settings",
+                                f"The worker speaks protocol {PROTOCOL} and wants settings first.")
+    scene = jobsettings.choose_scene(settings.get("scene"))
+    warnings = preflight.warnings(scene, settings)  # first, while the scene is as its author left it
+    jobsettings.apply(scene, settings)
+    outputs = jobsettings.file_outputs()
+    width, height = jobsettings.dimensions(scene.render)
+    send("ready", protocol=PROTOCOL, blender=bpy.app.version_string, scene=scene.name,
+         camera=scene.camera.name if scene.camera else None, engine=scene.render.engine,
+         width=width, height=height, warnings=warnings)
+    for order in orders:
+        frame = order["frame"]
+        send("started", frame=frame)
+        try:
+            send("finished", frame=frame, **render(scene, outputs, frame, order["output"], order["nodes"]))
+        except Exception as error:
+            reason, problem = failure(error)
+            if reason == "worker-error":
+                traceback.print_exc()  # the others are in the log already, in Blender's words
+            send("failed", frame=frame, reason=reason, problem=problem)
+
+
+try:
+    main()
+except jobsettings.Unfit as error:
+    send("unfit", reason=error.reason, problem=str(error))
+except Exception as error:
+    send("unfit", reason="worker-error", problem=f"The farm's worker failed: {type(error).__name__}: {error}")
+    raise  # Blender prints it and exits with 97
