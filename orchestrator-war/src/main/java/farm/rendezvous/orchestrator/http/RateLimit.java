@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.http;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -12,28 +13,21 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * 429 for submissions that come faster than RATE_LIMIT a second; bursts of two seconds' worth pass.
- */
+/** 429 for submissions that come faster than RATE_LIMIT a second; bursts of two seconds' worth pass. */
 @Provider
 @Submission
 @ApplicationScoped
+@SuppressWarnings("NullAway.Init")
 public class RateLimit implements ContainerRequestFilter {
 
-  private final Bucket bucket;
-
-  /** For CDI. */
-  protected RateLimit() {
-    this(1);
-  }
-
-  /**
-   * Starts with a full bucket.
-   *
-   * @param perSecond submissions a second, 1 or more
-   */
   @Inject
-  public RateLimit(@ConfigProperty(name = "rate.limit") int perSecond) {
+  @ConfigProperty(name = "rate.limit")
+  private int perSecond;
+
+  private Bucket bucket;
+
+  @PostConstruct
+  void fillBucket() {
     bucket =
         Bucket.builder()
             .addLimit(

@@ -10,6 +10,9 @@ import org.flywaydb.core.Flyway;
 @SuppressWarnings("NullAway.Init")
 public class Migrations {
 
+  /** Flyway finds the folder in Liberty's class loader by the empty file flyway.location in it. */
+  private static final String MIGRATIONS = "classpath:db/migration";
+
   @Resource(lookup = "jdbc/books")
   private DataSource books;
 
@@ -17,7 +20,8 @@ public class Migrations {
   public void run() {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(books)
-        .locations("classpath:db/migration")
+        .locations(MIGRATIONS)
+        .callbackLocations(MIGRATIONS)
         .load()
         .migrate();
   }

@@ -48,17 +48,7 @@ final class Decoder {
   }
 
   /** Keeps only the last line; the reader decodes all the lines before it to get there. */
-  void lastLine(Path file, ImageSize asked) throws BrokenImageException, IOException {
-    read(file, asked, new Rectangle(0, asked.height() - 1, asked.width(), 1));
-  }
-
-  /** Needs the memory of the whole image. */
-  void whole(Path file, ImageSize asked) throws BrokenImageException, IOException {
-    read(file, asked, new Rectangle(0, 0, asked.width(), asked.height()));
-  }
-
-  private void read(Path file, ImageSize asked, Rectangle region)
-      throws BrokenImageException, IOException {
+  void check(Path file, ImageSize asked) throws BrokenImageException, IOException {
     AtomicReference<String> warned = new AtomicReference<>();
     ImageReader reader = readers.createReaderInstance();
     try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
@@ -67,7 +57,7 @@ final class Decoder {
       reader.addIIOReadWarningListener((source, warning) -> warned.compareAndSet(null, warning));
       asked.mustBe(reader.getWidth(0), reader.getHeight(0));
       ImageReadParam wanted = reader.getDefaultReadParam();
-      wanted.setSourceRegion(region);
+      wanted.setSourceRegion(new Rectangle(0, asked.height() - 1, asked.width(), 1));
       if (reader.canReadRaster()) {
         reader.readRaster(0, wanted);
       } else {

@@ -47,7 +47,7 @@ final class JpegFile {
     if (!sized || !scanned) {
       throw damaged();
     }
-    Decoder.jpeg().lastLine(file, asked);
+    Decoder.jpeg().check(file, asked);
   }
 
   private static boolean isFrame(int marker) {

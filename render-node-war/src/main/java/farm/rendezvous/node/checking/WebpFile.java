@@ -49,7 +49,7 @@ final class WebpFile {
     if (images != 1) {
       throw new BrokenImageException("WebP file holds " + images + " images");
     }
-    Decoder.webp().whole(file, asked);
+    Decoder.webp().check(file, asked);
   }
 
   /** Before a decoder makes room for the image. */

@@ -72,7 +72,7 @@ public final class AttemptFolder implements AutoCloseable {
           MessageCodec.encode(receipt));
       Path place = job.frame(receipt.frame(), format);
       Files.move(image, place, StandardCopyOption.ATOMIC_MOVE);
-      Trees.sync(place.toAbsolutePath().getParent());
+      Trees.sync(job.folder());
     } catch (NoSuchFileException e) {
       checkNotSuperseded();
       throw e;
@@ -86,7 +86,8 @@ public final class AttemptFolder implements AutoCloseable {
       return;
     }
     Path place = job.nodes().resolve(relative);
-    Files.createDirectories(place.toAbsolutePath().getParent());
+    Path parent = relative.getParent();
+    Files.createDirectories(parent == null ? job.nodes() : job.nodes().resolve(parent));
     Trees.sync(file);
     Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
   }

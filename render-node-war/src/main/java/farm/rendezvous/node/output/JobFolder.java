@@ -27,6 +27,10 @@ public final class JobFolder {
     this.folder = folder;
   }
 
+  Path folder() {
+    return folder;
+  }
+
   /** The final path of a frame. */
   public Path frame(int frame, ImageFormat format) {
     return folder.resolve(FrameName.published(frame, format));

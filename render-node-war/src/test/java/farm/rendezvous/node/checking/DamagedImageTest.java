@@ -18,7 +18,6 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.junit.jupiter.api.Test;
 
 /** What a killed Blender, a full disk or a bad cable makes of an image that was whole. */
 class DamagedImageTest {
@@ -40,7 +39,7 @@ class DamagedImageTest {
     Files.delete(folder);
   }
 
-  @Property(tries = 2000)
+  @Property
   void anImageCutAnywhereIsRefused(
       @ForAll("images") Path image, @ForAll @DoubleRange(max = 1, maxIncluded = false) double where)
       throws IOException {
@@ -76,7 +75,7 @@ class DamagedImageTest {
     isRefused(image, withChange(image, where, 0xff));
   }
 
-  @Property(tries = 2000)
+  @Property
   void anyDamageIsEitherRefusedOrLeavesAnImageOfTheRightSize(
       @ForAll("images") Path image,
       @ForAll @DoubleRange(max = 1, maxIncluded = false) double where,
@@ -99,19 +98,6 @@ class DamagedImageTest {
     Arrays.fill(bytes, (int) (bytes.length * where), bytes.length, (byte) 0);
 
     isRefused(image, bytes);
-  }
-
-  @Test
-  void anExrWhoseLineTableWasNeverWrittenIsRefused() throws IOException {
-    Path image = image("exr-zip-rgb-16.exr");
-    byte[] bytes = Files.readAllBytes(image);
-    Arrays.fill(bytes, 686, 686 + 8, (byte) 0); // the table begins there in this very file
-    Path changed =
-        Files.write(Files.createTempDirectory("exr").resolve(image.getFileName()), bytes);
-
-    assertThatExceptionOfType(BrokenImageException.class)
-        .isThrownBy(() -> check(changed))
-        .withMessage("OpenEXR file was not finished: its line table has gaps");
   }
 
   @Provide

@@ -150,6 +150,16 @@ class ImageCheckTest {
   }
 
   @Test
+  void refusesAnExrWhoseLineTableWasNeverWritten() throws IOException {
+    Path original = image("exr-zip-rgb-16.exr");
+    byte[] bytes = Files.readAllBytes(original);
+    Arrays.fill(bytes, 686, 686 + Long.BYTES, (byte) 0); // where the table begins in this very file
+
+    refused(changed(original, bytes))
+        .withMessage("OpenEXR file was not finished: its line table has gaps");
+  }
+
+  @Test
   void doesNotFollowASymbolicLink() throws IOException {
     Path link = folder.resolve("png-link.png");
     Files.createSymbolicLink(link, image("png-rgb-8.png"));
