@@ -13,7 +13,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** 429 for submissions that come faster than RATE_LIMIT a second; bursts of two seconds' worth pass. */
+/**
+ * 429 for submissions that come faster than RATE_LIMIT a second; bursts of two seconds' worth pass.
+ */
 @Provider
 @Submission
 @ApplicationScoped

@@ -5,16 +5,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
 
 /** What JAX-RS itself refuses (404, 405, 406, 415, ...), as problem details. */
 @Provider
 public class WebApplicationMapper implements ExceptionMapper<WebApplicationException> {
+
+  private static final System.Logger LOG = System.getLogger(WebApplicationMapper.class.getName());
 
   @Override
   public Response toResponse(WebApplicationException e) {
     Response original = e.getResponse();
     if (original.hasEntity()) {
       return original;
+    }
+    if (original.getStatus() >= 500) {
+      LOG.log(Level.ERROR, "a request failed", e);
     }
     String detail =
         switch (original.getStatus()) {

@@ -97,6 +97,18 @@ class Ledger {
         .getResultList();
   }
 
+  /** The frames of a job in one of these states, ascending. */
+  List<Frame> frames(UUID job, List<FrameState> states) {
+    return books
+        .createQuery(
+            "select f from Frame f where f.id.jobId = :job and f.state in :states"
+                + " order by f.id.number",
+            Frame.class)
+        .setParameter("job", job.toString())
+        .setParameter("states", states)
+        .getResultList();
+  }
+
   /** The attempts at a batch in a state. */
   List<Attempt> attempts(UUID batch, AttemptState state) {
     return books

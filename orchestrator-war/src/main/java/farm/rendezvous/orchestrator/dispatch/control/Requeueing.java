@@ -1,0 +1,69 @@
+package farm.rendezvous.orchestrator.dispatch.control;
+
+import farm.rendezvous.orchestrator.dispatch.entity.Batch;
+import farm.rendezvous.orchestrator.jobs.entity.Frame;
+import farm.rendezvous.orchestrator.jobs.entity.FrameState;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gives frames that failed or were canceled another chance, when someone has mended the cause. */
+@ApplicationScoped
+public class Requeueing {
+
+  private static final List<FrameState> UNDONE = List.of(FrameState.FAILED, FrameState.CANCELED);
+
+  private static final System.Logger LOG = System.getLogger(Requeueing.class.getName());
+
+  private final Ledger ledger;
+  private final Clock clock;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected Requeueing() {
+    this(null, null);
+  }
+
+  @Inject
+  Requeueing(Ledger ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Queues the failed and canceled frames of a job again, as if they had never been tried. */
+  @Transactional
+  public Optional<Job> requeue(UUID id) {
+    Optional<Job> job = ledger.lock(id);
+    job.ifPresent(this::requeue);
+    return job;
+  }
+
+  private void requeue(Job job) {
+    List<Frame> frames = ledger.frames(job.id(), UNDONE);
+    if (frames.isEmpty()) {
+      return;
+    }
+    if (job.state().isFinal()) {
+      job.reopen();
+    }
+    int batchSize = job.order().batchSize();
+    for (int from = 0; from < frames.size(); from += batchSize) {
+      List<Frame> part = frames.subList(from, Math.min(from + batchSize, frames.size()));
+      Batch batch =
+          new Batch(
+              job.id(), part.stream().map(Frame::number).toList(), clock.instant(), List.of());
+      ledger.add(batch);
+      for (Frame frame : part) {
+        frame.forgive();
+        frame.requeueIn(batch.id(), job);
+      }
+    }
+    LOG.log(Level.INFO, "job {0}: {1} frames are queued again", job.id(), frames.size());
+  }
+}
