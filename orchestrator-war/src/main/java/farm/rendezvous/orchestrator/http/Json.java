@@ -2,19 +2,20 @@ package farm.rendezvous.orchestrator.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-/** JSON as the API speaks it: ISO 8601 times and durations, strict about what it reads. */
+/**
+ * JSON as the API speaks it: ISO 8601 times and durations, strict about what it reads. Jackson's own
+ * JAX-RS provider, which is found by itself, asks here for its mapper; a second provider beside it
+ * would be chosen or not by chance.
+ */
 @Provider
-@Produces({"application/json", "application/problem+json"})
-@Consumes("application/json")
-public class Json extends JacksonJsonProvider {
+public class Json implements ContextResolver<ObjectMapper> {
 
   /** For bodies that are read field by field. */
   public static final JsonMapper MAPPER =
@@ -27,8 +28,8 @@ public class Json extends JacksonJsonProvider {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  /** Found by the JAX-RS implementation. */
-  public Json() {
-    super(MAPPER);
+  @Override
+  public ObjectMapper getContext(Class<?> type) {
+    return MAPPER;
   }
 }
