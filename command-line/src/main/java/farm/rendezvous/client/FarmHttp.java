@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -64,7 +65,7 @@ final class FarmHttp {
 
   private HttpResponse<String> send(HttpRequest request) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return sendOnceOrTwice(request);
     } catch (ConnectException e) {
       throw notReachable("nobody listens there", e);
     } catch (IOException e) {
@@ -72,6 +73,21 @@ final class FarmHttp {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw notReachable("interrupted", e);
+    }
+  }
+
+  /** A server may close a connection that it kept, just when a request goes out on it. */
+  private HttpResponse<String> sendOnceOrTwice(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (ConnectException | HttpTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!request.method().equals("GET")) {
+        throw e;
+      }
+      return http.send(request, BodyHandlers.ofString());
     }
   }
 

@@ -18,6 +18,7 @@ record Launcher(FarmOptions options) {
     Path log = member.log(options.home());
     try {
       Files.createDirectories(log.getParent());
+      Files.createDirectories(Path.of(farm.output()));
       ProcessBuilder builder =
           new ProcessBuilder(command(member.role()))
               .directory(options.root().toFile())

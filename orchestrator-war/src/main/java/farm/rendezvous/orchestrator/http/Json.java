@@ -10,9 +10,9 @@ import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * JSON as the API speaks it: ISO 8601 times and durations, strict about what it reads. Jackson's own
- * JAX-RS provider, which is found by itself, asks here for its mapper; a second provider beside it
- * would be chosen or not by chance.
+ * JSON as the API speaks it: ISO 8601 times and durations, strict about what it reads. Jackson's
+ * own JAX-RS provider, which is found by itself, asks here for its mapper; a second provider beside
+ * it would be chosen or not by chance.
  */
 @Provider
 public class Json implements ContextResolver<ObjectMapper> {

@@ -9,7 +9,6 @@ import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.AttemptState;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
-import farm.rendezvous.orchestrator.figures.FarmFigures;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;

@@ -38,8 +38,8 @@ final class FairShare {
   }
 
   /** The job whose turn it is. */
-  Optional<UUID> next() {
-    return contenders.stream().min(TURN).map(Contender::job);
+  Optional<Contender> next() {
+    return contenders.stream().min(TURN);
   }
 
   /** A batch of the job was taken. */

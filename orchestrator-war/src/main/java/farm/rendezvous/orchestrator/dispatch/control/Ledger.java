@@ -138,6 +138,16 @@ class Ledger {
         .getResultList();
   }
 
+  /** The priorities of the batches in the broker's queue. */
+  List<Integer> offeredPriorities() {
+    return books
+        .createQuery(
+            "select j.priority from Batch b, Job j where j.id = b.jobId and b.state = :offered",
+            Integer.class)
+        .setParameter("offered", BatchState.OFFERED)
+        .getResultList();
+  }
+
   /** Whether the batch, read before its job was locked, is still in the queue. */
   boolean isStillOffered(Batch batch) {
     books.refresh(batch);

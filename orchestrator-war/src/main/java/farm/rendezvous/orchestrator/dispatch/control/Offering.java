@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.messages.BatchOffer;
+import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
@@ -64,26 +65,28 @@ public class Offering {
     List<Batch> inQueue = ledger.offered();
     List<Offered> offers = new ArrayList<>(repeatOverdue(inQueue, takers, now));
     int slots = takers.stream().mapToInt(node -> node.heartbeat().slots()).sum();
-    int room = slots * OFFERS_PER_SLOT - inQueue.size();
-    if (room <= 0) {
-      return offers;
-    }
+    int limit = slots * OFFERS_PER_SLOT;
+    List<Integer> queued = new ArrayList<>(ledger.offeredPriorities());
     FairShare share = new FairShare(ledger.contenders(now));
-    while (room > 0) {
-      Optional<UUID> turn = share.next();
-      if (turn.isEmpty()) {
-        break;
-      }
-      Optional<Offered> offer = ledger.lock(turn.get()).flatMap(job -> offerOf(job, takers, now));
+    Optional<Contender> turn = share.next();
+    while (turn.isPresent() && hasRoom(turn.get().priority(), queued, limit)) {
+      UUID job = turn.get().job();
+      Optional<Offered> offer = ledger.lock(job).flatMap(found -> offerOf(found, takers, now));
       if (offer.isPresent()) {
         offers.add(offer.get());
-        share.served(turn.get());
-        room--;
+        queued.add(offer.get().priority());
+        share.served(job);
       } else {
-        share.exhausted(turn.get());
+        share.exhausted(job);
       }
+      turn = share.next();
     }
     return offers;
+  }
+
+  /** What is less urgent takes up no room: an urgent batch overtakes it in the queue. */
+  private static boolean hasRoom(int priority, List<Integer> queued, int limit) {
+    return queued.stream().filter(other -> other >= priority).count() < limit;
   }
 
   private Optional<Offered> offerOf(Job job, List<NodeStatus> takers, Instant now) {

@@ -8,7 +8,6 @@ import farm.rendezvous.messages.Report.FrameStarted;
 import farm.rendezvous.messages.Report.FramesReturned;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
-import farm.rendezvous.orchestrator.figures.FarmFigures;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;

@@ -40,7 +40,8 @@ public final class BlendFolder {
           BlendHeader.version(real)
               .orElseThrow(
                   () -> invalid(path, "is no .blend file: it does not begin with BLENDER"));
-      return new BlendFile(folder.relativize(file).toString().replace('\\', '/'), version);
+      String separator = folder.getFileSystem().getSeparator();
+      return new BlendFile(folder.relativize(file).toString().replace(separator, "/"), version);
     } catch (java.nio.file.NoSuchFileException e) {
       throw invalid(path, "is not there: put it below blend/files");
     } catch (IOException e) {

@@ -22,9 +22,9 @@ import java.util.zip.GZIPInputStream;
 final class BlendHeader {
 
   private static final int LONGEST = 17;
-  private static final Pattern UNTIL_4 = Pattern.compile("BLENDER[_-][vV](\\d)(\\d\\d).*");
+  private static final Pattern UNTIL_4 = Pattern.compile("BLENDER[_-][vV](\\d)(\\d\\d)");
   private static final Pattern SINCE_5 =
-      Pattern.compile("BLENDER\\d\\d[_-]\\d\\d[vV](\\d\\d)(\\d\\d).*");
+      Pattern.compile("BLENDER\\d\\d[_-]\\d\\d[vV](\\d\\d)(\\d\\d)");
 
   private BlendHeader() {}
 
@@ -33,7 +33,7 @@ final class BlendHeader {
     String header;
     try (InputStream in = open(file)) {
       header = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       if (!Files.isReadable(file)) {
         throw new IOException("cannot be read: " + e.getMessage(), e);
       }
@@ -44,7 +44,7 @@ final class BlendHeader {
 
   private static Optional<String> match(Pattern pattern, String header) {
     Matcher matcher = pattern.matcher(header);
-    return matcher.matches()
+    return matcher.lookingAt()
         ? Optional.of(number(matcher.group(1)) + "." + number(matcher.group(2)))
         : Optional.empty();
   }

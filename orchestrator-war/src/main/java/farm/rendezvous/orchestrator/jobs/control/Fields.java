@@ -25,7 +25,7 @@ final class Fields {
   }
 
   boolean has(String field) {
-    return object.has(field);
+    return object.hasNonNull(field);
   }
 
   void wrong(String field, String detail) {

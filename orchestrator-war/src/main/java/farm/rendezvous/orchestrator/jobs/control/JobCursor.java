@@ -22,10 +22,17 @@ record JobCursor(Instant submittedAt, String id) {
     }
     int bar = text.indexOf('_');
     try {
-      return new JobCursor(
-          Instant.parse(text.substring(0, Math.max(bar, 0))), text.substring(bar + 1));
+      Instant submittedAt = Instant.parse(text.substring(0, Math.max(bar, 0)));
+      if (submittedAt.isBefore(Instant.EPOCH) || submittedAt.isAfter(START.submittedAt)) {
+        throw unknown();
+      }
+      return new JobCursor(submittedAt, text.substring(bar + 1));
     } catch (DateTimeException e) {
-      throw new InvalidInputException("cursor", "is none that this list gave out as next");
+      throw unknown();
     }
+  }
+
+  private static InvalidInputException unknown() {
+    return new InvalidInputException("cursor", "is none that this list gave out as next");
   }
 }

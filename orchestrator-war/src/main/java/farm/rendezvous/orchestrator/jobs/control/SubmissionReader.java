@@ -58,7 +58,7 @@ public final class SubmissionReader {
     fields.check();
     BlendFile found = Objects.requireNonNull(file);
     return new JobOrder(
-        name == null ? found.path() : name,
+        name == null ? nameAfter(found.path()) : name,
         Objects.requireNonNull(frames),
         batchSize == null ? defaults.batchSize() : batchSize,
         priority == null ? DEFAULT_PRIORITY : priority,
@@ -74,6 +74,10 @@ public final class SubmissionReader {
             resolution,
             denoise,
             timeout == null ? DEFAULT_FRAME_TIMEOUT : timeout));
+  }
+
+  private static String nameAfter(String path) {
+    return path.length() <= NAME_LENGTH ? path : path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static JsonNode parse(@Nullable String body) {

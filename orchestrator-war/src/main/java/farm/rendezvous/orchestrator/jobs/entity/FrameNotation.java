@@ -12,7 +12,7 @@ final class FrameNotation {
   /** Blender's MAXFRAME, 3.4 source DNA_scene_types.h; below zero as far as above. */
   private static final int MAX_FRAME = 1_048_574;
 
-  private static final int MAX_LENGTH = 100_000;
+  static final int MAX_LENGTH = 100_000;
 
   private static final Pattern PART =
       Pattern.compile("\\s*(-?\\d+)\\s*(?:(?:-|\\.\\.)\\s*(-?\\d+)\\s*)?(?:x\\s*(-?\\d+)\\s*)?");
@@ -88,7 +88,7 @@ final class FrameNotation {
   }
 
   private static void checkNumber(long frame) {
-    if (Math.abs(frame) > MAX_FRAME) {
+    if (frame < -MAX_FRAME || frame > MAX_FRAME) {
       throw new IllegalFrameSetException(
           "frame "
               + frame

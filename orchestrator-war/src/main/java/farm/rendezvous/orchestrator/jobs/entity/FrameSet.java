@@ -47,7 +47,11 @@ public final class FrameSet {
    * @throws IllegalFrameSetException with a sentence for the person who wrote it
    */
   public static FrameSet parse(String notation) {
-    return new FrameSet(normalise(FrameNotation.parse(notation)));
+    FrameSet set = new FrameSet(normalise(FrameNotation.parse(notation)));
+    if (set.toString().length() > FrameNotation.MAX_LENGTH) {
+      throw new IllegalFrameSetException("too many single frames to keep: split the job");
+    }
+    return set;
   }
 
   /** The frames {@code from} to {@code to}, both included. */

@@ -205,6 +205,7 @@ public class Job {
       become(JobState.FAILED);
     } else {
       become(canceled > 0 ? JobState.CANCELED : JobState.COMPLETED);
+      problem = null; // of a frame that was wanted again, and came out well
     }
   }
 
@@ -229,7 +230,10 @@ public class Job {
 
   public void warn(List<String> sentences) {
     Set<String> all = new LinkedHashSet<>(warnings());
-    sentences.stream().flatMap(s -> Arrays.stream(s.split("\n"))).forEach(all::add);
+    sentences.stream()
+        .flatMap(s -> Arrays.stream(s.split("\n")))
+        .filter(s -> !s.isBlank())
+        .forEach(all::add);
     if (!all.isEmpty()) {
       warnings = String.join("\n", all);
     }

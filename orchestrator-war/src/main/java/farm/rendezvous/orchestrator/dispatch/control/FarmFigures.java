@@ -1,4 +1,4 @@
-package farm.rendezvous.orchestrator.figures;
+package farm.rendezvous.orchestrator.dispatch.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
