@@ -1,0 +1,71 @@
+package farm.rendezvous.systemtests;
+
+import farm.rendezvous.client.Submission;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs that tests submit. */
+final class Jobs {
+
+  private static final String SAMPLE = "demo.blend";
+
+  private Jobs() {}
+
+  /** Frames of the sample that take about a second each: long enough to have an accident in. */
+  static Submission ofSomeSeconds(String frames) {
+    return demo(frames, 100, 9, null, null);
+  }
+
+  /** Frames of the sample that take next to nothing. */
+  static Submission quick(String frames) {
+    return demo(frames, 10, 1, null, null);
+  }
+
+  static Submission demo(
+      String frames,
+      int resolutionPercent,
+      int samples,
+      @Nullable String format,
+      @Nullable Integer maxAttempts) {
+    return submission(SAMPLE, frames, resolutionPercent, samples, format, null, maxAttempts);
+  }
+
+  /** A file as it is, small, with two tries a frame. */
+  static Submission file(String file, String frames, int resolutionPercent) {
+    return submission(file, frames, resolutionPercent, 1, null, null, 2);
+  }
+
+  /** The same in a format. */
+  static Submission file(String file, String frames, int resolutionPercent, String format) {
+    return submission(file, frames, resolutionPercent, 1, format, null, 2);
+  }
+
+  /** The same with denoising off, whatever the file says. */
+  static Submission notDenoised(String file, String frames) {
+    return submission(file, frames, 25, 1, null, false, 2);
+  }
+
+  private static Submission submission(
+      String file,
+      String frames,
+      int resolutionPercent,
+      int samples,
+      @Nullable String format,
+      @Nullable Boolean denoise,
+      @Nullable Integer maxAttempts) {
+    return new Submission(
+        null,
+        file,
+        frames,
+        null,
+        null,
+        format,
+        null,
+        null,
+        samples,
+        resolutionPercent,
+        denoise,
+        null,
+        maxAttempts,
+        null);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Use cases and accidents on whole farms: real broker, real Derby, real Liberty, real Blender, on
+ * free ports and in temporary folders. {@code TestFarm} is the farm as a person and an accident see
+ * it.
+ */
+@NullMarked
+package farm.rendezvous.systemtests;
+
+import org.jspecify.annotations.NullMarked;
