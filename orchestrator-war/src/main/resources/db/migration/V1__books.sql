@@ -59,7 +59,7 @@ CREATE TABLE attempt (
   ended_at    TIMESTAMP
 );
 CREATE INDEX attempt_by_batch ON attempt (batch_id, state);
-CREATE INDEX attempt_by_state ON attempt (state);
+CREATE INDEX attempt_by_state ON attempt (state, job_id);
 
 CREATE TABLE frame (
   job_id          CHAR(36)    NOT NULL REFERENCES job ON DELETE CASCADE,

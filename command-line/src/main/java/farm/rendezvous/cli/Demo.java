@@ -55,9 +55,7 @@ final class Demo implements Callable<Integer> {
     if (down) {
       return;
     }
-    console.say("Movie     " + client.url(job) + "/movie.mp4");
     console.say("Job       " + client.url(job));
-    console.say("Web page  " + client.url() + "/");
     console.say("Your own  copy a .blend to %s, then:".formatted(farm.blend()));
     console.say("          ./rendezvous submit FILE.blend 1-20 --watch");
     console.say("To end    ./rendezvous down");

@@ -13,8 +13,9 @@ public sealed interface ClaimAnswer extends Message {
    * The batch is this attempt's until all its frames are reported or the attempt falls silent.
    *
    * @param frames the frames of the batch that nobody has finished, ascending; never empty
-   * @param supersedes dead attempts at this batch whose folders have to be fenced off before the
-   *     first frame, so that a node that comes back from the dead cannot write any more
+   * @param supersedes dead attempts at this batch, and at batches of the job that are done, whose
+   *     folders have to be fenced off before the first frame, so that a node that comes back from
+   *     the dead cannot write any more
    */
   record Grant(
       UUID attemptId,

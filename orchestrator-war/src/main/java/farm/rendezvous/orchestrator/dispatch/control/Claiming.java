@@ -6,7 +6,6 @@ import farm.rendezvous.messages.ClaimAnswer.AskAgain;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
-import farm.rendezvous.orchestrator.dispatch.entity.AttemptState;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
@@ -82,7 +81,7 @@ public class Claiming {
   }
 
   private ClaimAnswer contest(Claim claim, Batch batch, Job job) {
-    for (Attempt holder : ledger.attempts(batch.id(), AttemptState.RUNNING)) {
+    for (Attempt holder : ledger.holders(batch.id())) {
       switch (pulse.verdict(holder.id(), claim.askingFor())) {
         case ALIVE -> {
           return refuse(claim, holder.node() + " renders it");
@@ -133,7 +132,7 @@ public class Claiming {
         job.id(),
         numbers(frames),
         job.order().settings(),
-        ledger.attempts(batch.id(), AttemptState.LOST).stream().map(Attempt::id).toList());
+        ledger.deadBefore(batch));
   }
 
   private static List<Integer> numbers(List<Frame> frames) {

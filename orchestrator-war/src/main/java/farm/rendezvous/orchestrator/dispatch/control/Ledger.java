@@ -109,14 +109,33 @@ class Ledger {
         .getResultList();
   }
 
-  /** The attempts at a batch in a state. */
-  List<Attempt> attempts(UUID batch, AttemptState state) {
+  /** The attempts at a batch that run: at most one. */
+  List<Attempt> holders(UUID batch) {
     return books
         .createQuery(
             "select a from Attempt a where a.batchId = :batch and a.state = :state", Attempt.class)
         .setParameter("batch", batch.toString())
-        .setParameter("state", state)
+        .setParameter("state", AttemptState.RUNNING)
         .getResultList();
+  }
+
+  /**
+   * The attempts that fell silent, may come back, and are for this batch's next attempt to fence
+   * off: those at the batch itself, and those whose own batch nobody will claim any more.
+   */
+  List<UUID> deadBefore(Batch batch) {
+    return books
+        .createQuery(
+            "select a.id from Attempt a, Batch b where a.batchId = b.id and a.jobId = :job"
+                + " and a.state = :lost and (b.id = :batch or b.state = :done)",
+            String.class)
+        .setParameter("job", batch.jobId().toString())
+        .setParameter("lost", AttemptState.LOST)
+        .setParameter("batch", batch.id().toString())
+        .setParameter("done", BatchState.DONE)
+        .getResultStream()
+        .map(UUID::fromString)
+        .toList();
   }
 
   /** The attempts that run, as far as the books know. */
