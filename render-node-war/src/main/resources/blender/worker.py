@@ -1,7 +1,7 @@
 """Renders frames inside Blender for a render node: the worker's side of protocol version 1.
 
-The node starts `blender -b -noaudio -Y --python-exit-code 97 FILE -t N -P worker.py --` and speaks to
-it through pipes. Each command is one line of JSON on standard input:
+The node starts `blender -b -noaudio -Y --python-exit-code 97 FILE -t N -P worker.py -- MARK` and speaks
+to it through pipes. Each command is one line of JSON on standard input:
 
   {"command":"settings","protocol":1,"engine":"CYCLES","format":"PNG","scene":null,"camera":null,
    "samples":null,"resolutionPercent":null,"denoise":null}         once and first; null: as the file says
@@ -10,7 +10,8 @@ it through pipes. Each command is one line of JSON on standard input:
   {"command":"quit"}               the end of input means the same; Blender then exits with 0, or with 1
                                    where the frame before it failed: judge by events, not by that
 
-Each event is one line on standard output, `@rendezvous {json}`, among Blender's own lines:
+Each event is one line on standard output, `MARK {json}`, among Blender's own lines, which may hold
+names with line breaks and so must not know the mark:
 
   ready     protocol blender scene camera engine width height warnings      settings are applied
   unfit     reason problem     the file with these settings can never render; Blender exits with 0
@@ -42,6 +43,7 @@ import jobsettings  # noqa: E402
 import preflight  # noqa: E402
 
 PROTOCOL = 1
+MARK = sys.argv[-1]
 
 
 class Failed(Exception):
@@ -55,7 +57,7 @@ class Failed(Exception):
 def send(event, **fields):
     """Writes past Python's and C's buffers at once, so that no line of Blender's is cut in two."""
     sys.stdout.flush()
-    data = ("\n@rendezvous " + json.dumps({"event": event, **fields}) + "\n").encode("ascii")
+    data = (f"\n{MARK} " + json.dumps({"event": event, **fields}) + "\n").encode("ascii")
     while data:
         data = data[os.write(1, data):]
 

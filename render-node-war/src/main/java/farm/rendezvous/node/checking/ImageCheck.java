@@ -22,8 +22,23 @@ public final class ImageCheck {
    */
   public static CheckedImage check(Path file, ImageFormat format, int width, int height)
       throws BrokenImageException, IOException {
+    return check(file, format, new ImageSize(width, height));
+  }
+
+  /**
+   * Does the same for an image of which nobody knows what size was asked for.
+   *
+   * @throws BrokenImageException if the file is not exactly one whole image of that format
+   * @throws IOException if the file is missing or cannot be read, which says nothing of the image
+   */
+  public static CheckedImage check(Path file, ImageFormat format)
+      throws BrokenImageException, IOException {
+    return check(file, format, ImageSize.asTheFileTells());
+  }
+
+  private static CheckedImage check(Path file, ImageFormat format, ImageSize asked)
+      throws BrokenImageException, IOException {
     mustBeRegular(file);
-    ImageSize asked = new ImageSize(width, height);
     try (ImageBytes bytes = new ImageBytes(file)) {
       if (bytes.length() == 0) {
         throw new BrokenImageException("image is empty (0 bytes)");
@@ -36,7 +51,7 @@ public final class ImageCheck {
         case OPEN_EXR -> ExrFile.check(bytes, asked).mustHaveNoLayers();
         case OPEN_EXR_MULTILAYER -> ExrFile.check(bytes, asked).mustHaveLayers();
       }
-      return new CheckedImage(width, height, bytes.length(), bytes.sha256());
+      return new CheckedImage(asked.width(), asked.height(), bytes.length(), bytes.sha256());
     }
   }
 

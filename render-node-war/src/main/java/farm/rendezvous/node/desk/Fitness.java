@@ -1,49 +1,44 @@
 package farm.rendezvous.node.desk;
 
+import farm.rendezvous.node.rendering.InstalledBlender;
 import farm.rendezvous.node.settings.NodeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the node can do its work. A node that cannot takes no batch, so it spoils none. */
 @ApplicationScoped
 public class Fitness {
 
-  private static final Pattern VERSION = Pattern.compile("^Blender (\\d+\\.\\d+(?:\\.\\d+)?)");
-  private static final long VERSION_SECONDS = 30;
   private static final long MIB = 1 << 20;
 
   private final NodeSettings settings;
-  private volatile @Nullable String version;
-  private volatile String blenderTrouble = "Blender was not asked yet";
+  private final InstalledBlender blender;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Fitness() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  public Fitness(NodeSettings settings) {
+  public Fitness(NodeSettings settings, InstalledBlender blender) {
     this.settings = settings;
+    this.blender = blender;
   }
 
   /** The version of the node's Blender; null while it does not answer. */
   public @Nullable String blenderVersion() {
-    return version;
+    return blender.version();
   }
 
   /** What is wrong with Blender, a sentence; empty if nothing is. */
   public Optional<String> blenderTrouble() {
-    return version == null ? Optional.of(blenderTrouble) : Optional.empty();
+    return blender.trouble();
   }
 
   /** What is wrong with the folder of .blend files. */
@@ -85,29 +80,6 @@ public class Fitness {
 
   /** Asks Blender for its version, unless it has told. */
   public void askBlender() {
-    if (version != null) {
-      return;
-    }
-    String blender = settings.blender();
-    try {
-      Process process = new ProcessBuilder(blender, "--version").redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      if (!process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        blenderTrouble = blender + " --version does not answer (BLENDER_PATH)";
-        return;
-      }
-      byte[] output = process.getInputStream().readAllBytes();
-      Matcher matcher = VERSION.matcher(new String(output, StandardCharsets.UTF_8));
-      if (matcher.find()) {
-        version = matcher.group(1);
-      } else {
-        blenderTrouble = blender + " --version says nothing of Blender (BLENDER_PATH)";
-      }
-    } catch (IOException e) {
-      blenderTrouble = "cannot run Blender: " + e.getMessage() + " (BLENDER_PATH)";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    blender.ask();
   }
 }

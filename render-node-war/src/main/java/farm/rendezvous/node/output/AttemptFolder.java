@@ -6,7 +6,6 @@ import farm.rendezvous.messages.Report.FrameCompleted;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -29,6 +28,11 @@ public final class AttemptFolder implements AutoCloseable {
   /** Where Blender writes the image of a frame, without extension. */
   public Path image(int frame) {
     return folder.resolve(FrameName.inProgress(frame));
+  }
+
+  /** The same with the extension that Blender adds. */
+  public Path image(int frame, ImageFormat format) {
+    return folder.resolve(FrameName.inProgress(frame) + "." + format.extension());
   }
 
   /** Where File Output nodes write. */
@@ -55,13 +59,13 @@ public final class AttemptFolder implements AutoCloseable {
   /**
    * Puts a checked image in its place: it is on the disk before it is seen there.
    *
-   * @param image in this folder
    * @param nodeFiles what File Output nodes made for the frame, in {@link #nodes()}
    * @param receipt for who takes over, should this node die before it can report
    * @throws SupersededException if the attempt was fenced off; nothing is in place then
    */
-  public void publish(Path image, List<Path> nodeFiles, ImageFormat format, FrameCompleted receipt)
+  public void publish(List<Path> nodeFiles, ImageFormat format, FrameCompleted receipt)
       throws IOException, SupersededException {
+    Path image = image(receipt.frame(), format);
     try {
       Trees.sync(image);
       for (Path file : nodeFiles) {
@@ -70,13 +74,12 @@ public final class AttemptFolder implements AutoCloseable {
       Files.writeString(
           folder.resolve(FrameName.inProgress(receipt.frame()) + ".json"),
           MessageCodec.encode(receipt));
-      Path place = job.frame(receipt.frame(), format);
-      Files.move(image, place, StandardCopyOption.ATOMIC_MOVE);
-      Trees.sync(job.folder());
-    } catch (NoSuchFileException e) {
+      Files.move(image, job.frame(receipt.frame(), format), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
       checkNotSuperseded();
       throw e;
     }
+    Trees.sync(job.folder());
   }
 
   private void publishNodeFile(Path file) throws IOException {
@@ -92,11 +95,13 @@ public final class AttemptFolder implements AutoCloseable {
     Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Removes what is left; the frames are in their places, or of no use. */
+  /** Removes what is left; the frames are in their places, or of no use. The fence stays. */
   @Override
   public void close() {
     try {
-      Trees.delete(folder);
+      if (Files.isDirectory(folder)) {
+        Trees.delete(folder);
+      }
     } catch (IOException e) {
       LOG.log(Level.WARNING, "{0} could not be removed; it is in nobody''s way", folder, e);
     }

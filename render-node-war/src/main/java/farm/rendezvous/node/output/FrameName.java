@@ -1,6 +1,7 @@
 package farm.rendezvous.node.output;
 
 import farm.rendezvous.messages.ImageFormat;
+import java.util.Locale;
 
 /** The file names of frames, as the tutorial has them. */
 public final class FrameName {
@@ -18,7 +19,7 @@ public final class FrameName {
   }
 
   private static String padded(int frame) {
-    String digits = String.format("%04d", Math.abs((long) frame));
+    String digits = String.format(Locale.ROOT, "%04d", Math.abs((long) frame));
     return frame < 0 ? "-" + digits : digits;
   }
 }

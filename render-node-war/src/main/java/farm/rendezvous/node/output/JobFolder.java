@@ -6,6 +6,8 @@ import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.messages.UnreadableMessageException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -89,7 +91,11 @@ public final class JobFolder {
 
   private static void clear(Path fenced, Map<Integer, FrameCompleted> receipts) throws IOException {
     receipts.putAll(readReceipts(fenced));
-    Trees.delete(fenced);
+    try {
+      Trees.delete(fenced);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0} could not be removed; it is in nobody''s way", fenced, e);
+    }
   }
 
   private static Map<Integer, FrameCompleted> readReceipts(Path attemptFolder) throws IOException {
@@ -101,13 +107,16 @@ public final class JobFolder {
       for (Path file : files) {
         readReceipt(file).ifPresent(receipt -> receipts.put(receipt.frame(), receipt));
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return receipts;
   }
 
   private static Optional<FrameCompleted> readReceipt(Path file) throws IOException {
     try {
-      return Optional.of(MessageCodec.decode(Files.readString(file), FrameCompleted.class));
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return Optional.of(MessageCodec.decode(text, FrameCompleted.class));
     } catch (UnreadableMessageException e) {
       LOG.log(Level.INFO, "the receipt {0} is cut off; its frame is checked without it", file);
       return Optional.empty();

@@ -5,15 +5,18 @@ import java.util.List;
 
 /**
  * The command line of a Blender that waits for frames. An argument list, never a shell; scripts in
- * the file stay off ({@code -Y}); it dies with the thread that started it, so that a node that is
- * killed leaves no Blender behind; it is nice, so that the node can still say that it is alive.
+ * the file stay off ({@code -Y}); it leads a session of its own, so that what it starts can be
+ * ended with it; it dies with the thread that started it, so that a node that is killed leaves no
+ * Blender behind; it is nice, so that the node can still say that it is alive.
  *
  * @param threads 0 for as many as there are cores
+ * @param mark begins each line of the worker that is an event; nobody can know it who names a file
  */
-record BlenderCommand(String blender, Path file, int threads, Path worker) {
+record BlenderCommand(String blender, Path file, int threads, Path worker, String mark) {
 
   List<String> arguments() {
     return List.of(
+        "setsid",
         "setpriv",
         "--pdeathsig",
         "KILL",
@@ -31,7 +34,8 @@ record BlenderCommand(String blender, Path file, int threads, Path worker) {
         Integer.toString(threads),
         "-P",
         worker.toString(),
-        "--");
+        "--",
+        mark);
   }
 
   /** To be pasted into a shell by a person. */

@@ -2,9 +2,11 @@ package farm.rendezvous.node.rendering;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,7 +48,7 @@ final class BlenderProcess implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param temporary its TMPDIR and HOME
+   * @param temporary its TMPDIR, and the folder that it runs in
    * @param log all that it prints is appended here
    * @param executor for the thread that reads
    * @throws IOException if the program cannot be started
@@ -59,16 +62,26 @@ final class BlenderProcess implements AutoCloseable {
             .directory(temporary.toFile());
     builder.environment().put("TMPDIR", temporary.toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-    BlenderProcess blender = new BlenderProcess(builder.start());
-    executor.execute(() -> blender.read(log));
+    Process process = builder.start();
+    var unused = process.onExit().thenRunAsync(() -> BlenderStopper.sweep(process.pid()));
+    BlenderProcess blender = new BlenderProcess(process);
+    try {
+      executor.execute(() -> blender.read(new BlenderOutput(command.mark()), log));
+    } catch (RejectedExecutionException e) {
+      blender.close();
+      throw new IOException("there is no thread to listen to it", e);
+    }
     return blender;
   }
 
-  /** Says something to the worker; one that is dead is noticed by {@link #await}. */
+  /**
+   * Says something to the worker, in a line that the pipe has room for.
+   *
+   * @throws IOException if it does not listen any more
+   */
   void tell(Map<String, ?> command) throws IOException {
-    String line = JSON.writeValueAsString(command);
-    PrintWriter out = new PrintWriter(process.getOutputStream(), false, StandardCharsets.UTF_8);
-    out.println(line);
+    BufferedWriter out = process.outputWriter(StandardCharsets.UTF_8);
+    out.write(JSON.writeValueAsString(command) + "\n");
     out.flush();
   }
 
@@ -87,8 +100,13 @@ final class BlenderProcess implements AutoCloseable {
     return event;
   }
 
-  /** How it ended: its exit code, 128 + n for signal n. Waits for the end. */
+  /**
+   * How it ended: its exit code, 128 + n for signal n. It is ended if it does not end by itself.
+   */
   int exitCode() throws InterruptedException {
+    if (!process.waitFor(BlenderStopper.GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      close();
+    }
     return process.waitFor();
   }
 
@@ -109,22 +127,25 @@ final class BlenderProcess implements AutoCloseable {
     return String.join("\n", all.subList(Math.max(0, all.size() - TAIL_LINES), all.size()));
   }
 
+  /** Begins to end it; the end is heard by {@link #await}. */
+  void terminate() {
+    BlenderStopper.begin(process);
+  }
+
   /** Ends it if it has not ended. */
   @Override
   public void close() {
-    if (process.isAlive()) {
-      BlenderStopper.stop(process);
-    }
+    BlenderStopper.stop(process);
   }
 
-  private void read(Path log) {
+  private void read(BlenderOutput words, Path log) {
     try (BufferedReader output =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         PrintWriter copy = copy(log)) {
       String line;
       while ((line = output.readLine()) != null) {
-        Optional<WorkerEvent> event = BlenderOutput.event(line);
+        Optional<WorkerEvent> event = words.event(line);
         if (event.isPresent()) {
           if (event.get() instanceof WorkerEvent.Started) {
             forgetLines();
@@ -149,7 +170,7 @@ final class BlenderProcess implements AutoCloseable {
           Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "{0} cannot be written, rendering goes on without: {1}", log, e);
-      return new PrintWriter(java.io.Writer.nullWriter());
+      return new PrintWriter(Writer.nullWriter());
     }
   }
 

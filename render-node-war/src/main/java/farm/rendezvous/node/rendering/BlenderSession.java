@@ -117,7 +117,8 @@ final class BlenderSession implements AutoCloseable {
       throw gone(
           new Failure(
               FailureReason.TIMED_OUT,
-              "timed out: " + what + " took longer than " + patience + " and was stopped"));
+              "timed out: %s took longer than %d s and was stopped"
+                  .formatted(what, patience.toSeconds())));
     }
     throw ended();
   }

@@ -1,6 +1,7 @@
 package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.checking.BrokenImageException;
 import farm.rendezvous.node.checking.CheckedImage;
@@ -10,6 +11,7 @@ import farm.rendezvous.node.output.SupersededException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** From "Blender says it is done" to "it is right and in its place". */
 final class FrameFinisher {
@@ -20,31 +22,29 @@ final class FrameFinisher {
   private FrameFinisher() {}
 
   /** Checks the image and puts it in its place. */
-  static FrameCompleted finish(RenderTask task, WorkerEvent.Finished finished, String logTail)
+  static FrameCompleted finish(
+      RenderTask task, int frame, WorkerEvent.Finished finished, String logTail)
       throws RenderFailedException, SupersededException {
-    Path image = Path.of(finished.file());
+    ImageFormat format = task.settings().format();
     try {
       CheckedImage checked =
-          ImageCheck.check(image, task.settings().format(), finished.width(), finished.height());
+          ImageCheck.check(
+              task.folder().image(frame, format), format, finished.width(), finished.height());
       FrameCompleted receipt =
           new FrameCompleted(
               task.jobId(),
               task.attemptId(),
               task.node(),
-              finished.frame(),
+              frame,
               finished.seconds(),
               finished.peakMemoryMiB(),
-              FrameName.published(finished.frame(), task.settings().format()),
+              FrameName.published(frame, format),
               checked.width(),
               checked.height(),
               checked.bytes(),
               checked.sha256());
-      task.folder()
-          .publish(
-              image,
-              finished.nodeFiles().stream().map(Path::of).toList(),
-              task.settings().format(),
-              receipt);
+      List<Path> nodeFiles = finished.nodeFiles().stream().map(Path::of).toList();
+      task.folder().publish(nodeFiles, format, receipt);
       return receipt;
     } catch (BrokenImageException e) {
       String problem = String.valueOf(e.getMessage());

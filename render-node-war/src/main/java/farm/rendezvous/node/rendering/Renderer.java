@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -23,16 +24,19 @@ import java.util.function.Consumer;
 public final class Renderer {
 
   private final NodeSettings settings;
+  private final InstalledBlender installed;
   private final Executor executor;
   private final Path worker = WorkerScript.extract();
 
   /**
    * A renderer.
    *
+   * @param installed knows which files it can read
    * @param executor for threads that read what Blender prints
    */
-  public Renderer(NodeSettings settings, Executor executor) {
+  public Renderer(NodeSettings settings, InstalledBlender installed, Executor executor) {
     this.settings = settings;
+    this.installed = installed;
     this.executor = executor;
   }
 
@@ -65,10 +69,7 @@ public final class Renderer {
   private void renderInOneBlender(
       RenderTask task, Deque<Integer> open, Consumer<Report> reports, StopSwitch stop)
       throws SupersededException, InterruptedException {
-    BlenderCommand command =
-        new BlenderCommand(settings.blender(), task.file(), settings.blenderThreads(), worker);
-    try (BlenderProcess blender =
-            BlenderProcess.start(command, task.folder().temporary(), task.log(), executor);
+    try (BlenderProcess blender = start(task);
         BlenderSession session = new BlenderSession(blender, task.settings())) {
       stop.watch(blender);
       List<String> warnings = session.open();
@@ -90,6 +91,19 @@ public final class Renderer {
     }
   }
 
+  private BlenderProcess start(RenderTask task) throws RenderFailedException, IOException {
+    BlendFile.check(task.file(), settings);
+    installed.mustRead(task.settings().savedBy());
+    BlenderCommand command =
+        new BlenderCommand(
+            settings.blender(),
+            task.file(),
+            settings.blenderThreads(),
+            worker,
+            "@rendezvous-" + UUID.randomUUID());
+    return BlenderProcess.start(command, task.folder().temporary(), task.log(), executor);
+  }
+
   /** Renders the first open frame; says whether this Blender can go on. */
   private static boolean renderFrame(
       BlenderSession session,
@@ -102,7 +116,7 @@ public final class Renderer {
     reports.accept(new FrameStarted(task.jobId(), task.attemptId(), task.node(), frame));
     try {
       WorkerEvent.Finished finished = session.render(frame, task.folder());
-      Report completed = FrameFinisher.finish(task, finished, session.logTail());
+      Report completed = FrameFinisher.finish(task, frame, finished, session.logTail());
       open.remove();
       reports.accept(completed);
       return true;

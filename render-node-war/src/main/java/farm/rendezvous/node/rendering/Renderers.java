@@ -16,7 +16,7 @@ class Renderers {
 
   @Produces
   @Singleton
-  Renderer renderer(NodeSettings settings) {
-    return new Renderer(settings, executor);
+  Renderer renderer(NodeSettings settings, InstalledBlender installed) {
+    return new Renderer(settings, installed, executor);
   }
 }

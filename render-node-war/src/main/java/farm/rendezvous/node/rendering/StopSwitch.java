@@ -8,11 +8,13 @@ public final class StopSwitch {
   private @Nullable String reason;
   private @Nullable BlenderProcess blender;
 
-  /** Stops what runs, and all that would come after it. */
+  /** Stops what runs, and all that would come after it. Does not wait for the end of it. */
   public synchronized void stop(String why) {
-    reason = why;
+    if (reason == null) {
+      reason = why;
+    }
     if (blender != null) {
-      blender.close();
+      blender.terminate();
     }
   }
 
@@ -25,7 +27,7 @@ public final class StopSwitch {
   synchronized void watch(@Nullable BlenderProcess running) {
     blender = running;
     if (reason != null && running != null) {
-      running.close();
+      running.terminate();
     }
   }
 }

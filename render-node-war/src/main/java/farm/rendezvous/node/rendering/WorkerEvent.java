@@ -34,7 +34,6 @@ sealed interface WorkerEvent {
    */
   record Finished(
       int frame,
-      String file,
       int width,
       int height,
       double seconds,

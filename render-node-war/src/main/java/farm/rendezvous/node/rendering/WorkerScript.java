@@ -20,6 +20,7 @@ final class WorkerScript {
   static Path extract() {
     try {
       Path folder = Files.createTempDirectory("rendezvous-worker");
+      folder.toFile().deleteOnExit(); // first registered, last deleted: when it is empty
       for (String file : FILES) {
         try (InputStream in = WorkerScript.class.getResourceAsStream("/blender/" + file)) {
           Files.copy(
@@ -29,7 +30,6 @@ final class WorkerScript {
         }
         folder.resolve(file).toFile().deleteOnExit();
       }
-      folder.toFile().deleteOnExit();
       return folder.resolve(FILES.get(0));
     } catch (IOException e) {
       throw new UncheckedIOException("the worker script cannot be unpacked", e);

@@ -37,8 +37,8 @@ public class Outbox {
   public synchronized void add(Report report) {
     waiting.add(report);
     if (!sending) {
-      sending = true;
       executor.execute(this::send);
+      sending = true;
     }
   }
 

@@ -49,12 +49,17 @@ public class NodeSettings {
     }
     this.name = name;
     this.slots = slots;
-    this.blender = blender;
+    this.blender = blender.contains("/") ? absolute(blender).toString() : blender;
     this.blenderThreads = blenderThreads;
-    this.blendFolder = Path.of(blendFolder);
+    this.blendFolder = absolute(blendFolder);
     this.blendFile = blendFile;
-    this.outputFolder = Path.of(outputFolder);
+    this.outputFolder = absolute(outputFolder);
     this.minFreeSpaceMiB = minFreeSpaceMiB;
+  }
+
+  /** Blender runs in a folder of its own, where a relative path would lead elsewhere. */
+  private static Path absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
   }
 
   /** NODE_NAME, unique in the farm. */

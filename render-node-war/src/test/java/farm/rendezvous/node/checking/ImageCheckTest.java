@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import farm.rendezvous.messages.ImageFormat;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +52,34 @@ class ImageCheckTest {
         .isEqualTo(
             new CheckedImage(
                 size.width(), size.height(), bytes.length, HexFormat.of().formatHex(hash)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whole")
+  void takesTheSizeFromTheImageWhereNobodyAsked(Path image) throws Exception {
+    assertThat(ImageCheck.check(image, formatOf(image))).isEqualTo(check(image));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leftByAFullDisk")
+  void refusesWhatAFullDiskLeftOfWhateverSize(Path image) {
+    assertThatExceptionOfType(BrokenImageException.class)
+        .isThrownBy(() -> ImageCheck.check(image, formatOf(image)));
+  }
+
+  @Test
+  void refusesASizeThatIsNone() throws IOException {
+    Path original = image("png-rgb-8.png");
+    byte[] bytes = Files.readAllBytes(original);
+    Arrays.fill(bytes, 16, 20, (byte) 0); // the width
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 12, 17);
+    ByteBuffer.wrap(bytes).putInt(29, (int) sum.getValue());
+    Path changed = changed(original, bytes);
+
+    assertThatExceptionOfType(BrokenImageException.class)
+        .isThrownBy(() -> ImageCheck.check(changed, ImageFormat.PNG))
+        .withMessage("no image is 0x36");
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The way of a batch through the node, from the offer to the last report. */
@@ -77,8 +78,9 @@ public class BatchRun {
 
   private void render(Grant grant, StopSwitch stop) {
     JobFolder job = new JobFolder(settings.outputFolder().resolve(grant.jobId().toString()));
+    List<Integer> left = grant.frames();
     try (AttemptFolder folder = job.open(grant.attemptId().toString())) {
-      List<Integer> left = new Takeover(grant, job, settings.name()).adoptFinished(telling::tell);
+      left = new Takeover(grant, job, settings.name()).adoptFinished(telling::tell);
       if (!left.isEmpty()) {
         RenderTask task =
             new RenderTask(
@@ -98,19 +100,19 @@ public class BatchRun {
               grant.jobId(),
               grant.attemptId(),
               settings.name(),
-              grant.frames(),
+              left,
               String.valueOf(e.getMessage())));
     } catch (IOException e) {
-      fail(grant, e);
+      fail(grant, left, e);
     }
   }
 
   /** The output folder could not be used, so no frame could be begun. */
-  private void fail(Grant grant, IOException why) {
+  private void fail(Grant grant, List<Integer> frames, IOException why) {
     boolean full = String.valueOf(why.getMessage()).contains("No space left");
     String problem =
         full ? "disk full: " + why.getMessage() : "the output folder cannot be used: " + why;
-    for (int frame : grant.frames()) {
+    for (int frame : frames) {
       telling.tell(
           new FrameFailed(
               grant.jobId(),
@@ -125,6 +127,7 @@ public class BatchRun {
 
   private String logName(Grant grant, List<Integer> frames) {
     return String.format(
+        Locale.ROOT,
         "frames_%04d-%04d_%s_%s",
         frames.get(0),
         frames.get(frames.size() - 1),

@@ -7,6 +7,7 @@ import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.checking.BrokenImageException;
 import farm.rendezvous.node.checking.CheckedImage;
 import farm.rendezvous.node.checking.ImageCheck;
+import farm.rendezvous.node.output.FrameName;
 import farm.rendezvous.node.output.JobFolder;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,49 +44,39 @@ final class Takeover {
    * Fences, and reports the frames that are in their place.
    *
    * @return the frames that are to be rendered
+   * @throws IOException if the folder could not be looked at; nothing is reported then
    */
   List<Integer> adoptFinished(Consumer<Report> reports) throws IOException {
+    if (grant.supersedes().isEmpty()) {
+      return grant.frames(); // what may lie there is what someone wants to have rendered again
+    }
     Map<Integer, FrameCompleted> receipts = new HashMap<>();
     for (UUID dead : grant.supersedes()) {
       receipts.putAll(job.fence(dead.toString()));
     }
     List<Integer> left = new ArrayList<>();
+    List<FrameCompleted> adopted = new ArrayList<>();
     for (int frame : grant.frames()) {
-      FrameCompleted adopted = adopt(frame, receipts.get(frame));
-      if (adopted == null) {
-        left.add(frame);
-      } else {
-        LOG.log(Level.INFO, "job {0} frame {1}: found finished, kept", grant.jobId(), frame);
-        reports.accept(adopted);
-      }
+      find(frame)
+          .ifPresentOrElse(
+              image -> adopted.add(adopt(frame, image, receipts.get(frame))),
+              () -> left.add(frame));
     }
+    adopted.forEach(reports);
     return left;
   }
 
-  private @Nullable FrameCompleted adopt(int frame, @Nullable FrameCompleted receipt)
-      throws IOException {
+  /** The image in the frame's place, if it is whole. */
+  private Optional<CheckedImage> find(int frame) throws IOException {
     ImageFormat format = grant.settings().format();
     Path place = job.frame(frame, format);
     if (!Files.exists(place)) {
-      return null;
+      return Optional.empty();
     }
     try {
-      CheckedImage image =
-          ImageCheck.check(
-              place, format, java.util.Objects.requireNonNull(receipt).width(), receipt.height());
-      boolean known = receipt != null && receipt.sha256().equals(image.sha256());
-      return new FrameCompleted(
-          grant.jobId(),
-          grant.attemptId(),
-          known ? receipt.node() : node,
-          frame,
-          known ? receipt.seconds() : null,
-          known ? receipt.peakMemoryMiB() : null,
-          place.getFileName().toString(),
-          image.width(),
-          image.height(),
-          image.bytes(),
-          image.sha256());
+      CheckedImage image = ImageCheck.check(place, format);
+      LOG.log(Level.INFO, "job {0} frame {1}: found finished, kept", grant.jobId(), frame);
+      return Optional.of(image);
     } catch (BrokenImageException e) {
       LOG.log(
           Level.WARNING,
@@ -92,7 +84,24 @@ final class Takeover {
           grant.jobId(),
           frame,
           e.getMessage());
-      return null;
+      return Optional.empty();
     }
+  }
+
+  private FrameCompleted adopt(int frame, CheckedImage image, @Nullable FrameCompleted receipt) {
+    FrameCompleted told =
+        receipt != null && receipt.sha256().equals(image.sha256()) ? receipt : null;
+    return new FrameCompleted(
+        grant.jobId(),
+        grant.attemptId(),
+        told == null ? node : told.node(),
+        frame,
+        told == null ? null : told.seconds(),
+        told == null ? null : told.peakMemoryMiB(),
+        FrameName.published(frame, grant.settings().format()),
+        image.width(),
+        image.height(),
+        image.bytes(),
+        image.sha256());
   }
 }

@@ -1,0 +1,41 @@
+package farm.rendezvous.node.rendering;
+
+import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.node.settings.NodeSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A last look at a file before Blender opens it: at a pipe it would wait for ever. */
+final class BlendFile {
+
+  private BlendFile() {}
+
+  /** Sees that it is a file in the folder of .blend files, or the one that the node's owner set. */
+  static void check(Path file, NodeSettings settings) throws RenderFailedException {
+    try {
+      Path real = file.toRealPath();
+      boolean trusted = file.equals(settings.blendFile());
+      if (!trusted && !real.startsWith(settings.blendFolder().toRealPath())) {
+        throw refuse(FailureReason.UNFIT_FILE, file + " leads out of the folder of .blend files");
+      }
+      if (!Files.isRegularFile(real)) {
+        throw refuse(
+            FailureReason.UNFIT_FILE,
+            file
+                + " is "
+                + (Files.isDirectory(real) ? "a folder" : "a pipe or device")
+                + ", no file");
+      }
+    } catch (NoSuchFileException e) {
+      throw refuse(FailureReason.NODE_TROUBLE, "this node cannot read " + file + ": not there");
+    } catch (IOException e) {
+      throw refuse(FailureReason.NODE_TROUBLE, "this node cannot read " + file + ": " + e);
+    }
+  }
+
+  private static RenderFailedException refuse(FailureReason reason, String problem) {
+    return RenderFailedException.ofBlender(new Failure(reason, problem), "");
+  }
+}

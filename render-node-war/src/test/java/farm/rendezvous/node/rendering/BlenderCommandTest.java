@@ -1,0 +1,74 @@
+package farm.rendezvous.node.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlenderCommandTest {
+
+  private static final Path WORKER = Path.of("/opt/worker.py");
+
+  @Test
+  void switchesScriptsOffBeforeTheFileAndTakesOnlyTheWorkerAfterIt() {
+    assertThat(new BlenderCommand("blender", Path.of("/b/a.blend"), 2, WORKER, "@mark").arguments())
+        .containsExactly(
+            "setsid",
+            "setpriv",
+            "--pdeathsig",
+            "KILL",
+            "nice",
+            "-n",
+            "10",
+            "blender",
+            "-b",
+            "-noaudio",
+            "-Y",
+            "--python-exit-code",
+            "97",
+            "/b/a.blend",
+            "-t",
+            "2",
+            "-P",
+            "/opt/worker.py",
+            "--",
+            "@mark");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/b/-b.blend",
+        "/b/$(touch x).blend",
+        "/b/`touch x`;rm -rf y&.blend",
+        "/b/new\nline.blend",
+        "/b/it's \"quoted\" \\ here.blend",
+        "/b/snow ☃ and 🎬.blend",
+        "/b/-- -P evil.py.blend",
+        "/b/*?[a].blend"
+      })
+  void handsAHostileNameOverAsOneArgument(String name) throws Exception {
+    BlenderCommand command =
+        new BlenderCommand("/opt/my blender", Path.of(name), 0, WORKER, "@mark");
+
+    assertThat(command.arguments()).containsOnlyOnce(name).contains("/opt/my blender");
+    assertThat(asAShellReads(command.pasteable())).isEqualTo(command.arguments());
+  }
+
+  private static List<String> asAShellReads(String line) throws IOException, InterruptedException {
+    Process shell =
+        new ProcessBuilder("/bin/sh", "-c", "for a in " + line + "; do printf '%s\\0' \"$a\"; done")
+            .start();
+    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).isZero();
+    List<String> words = new ArrayList<>(List.of(output.split("\0", -1)));
+    words.remove(words.size() - 1);
+    return words;
+  }
+}

@@ -1,0 +1,207 @@
+package farm.rendezvous.node.rendering;
+
+import static org.awaitility.Awaitility.await;
+
+import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.messages.ImageFormat;
+import farm.rendezvous.messages.Report;
+import farm.rendezvous.messages.Report.FileWarnings;
+import farm.rendezvous.messages.Report.FrameCompleted;
+import farm.rendezvous.messages.Report.FrameFailed;
+import farm.rendezvous.messages.Report.FramesReturned;
+import farm.rendezvous.node.output.AttemptFolder;
+import farm.rendezvous.node.output.JobFolder;
+import farm.rendezvous.node.output.SupersededException;
+import farm.rendezvous.node.settings.NodeSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A node as far as rendering goes: its folders, its Blender, and what it reported. */
+final class RenderRoom implements AutoCloseable {
+
+  static final String BLENDER = "/usr/bin/blender";
+  static final Path BLENDS = Path.of("..", "blend", "files").toAbsolutePath().normalize();
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private final Path output;
+  private final NodeSettings settings;
+  private final Renderer renderer;
+  private final UUID attempt = UUID.randomUUID();
+  private final StopSwitch stop = new StopSwitch();
+  private Consumer<Report> listener = report -> {};
+
+  /** What it makes goes below the folder. */
+  RenderRoom(Path folder, Path blends, String blender) throws IOException {
+    output = Files.createDirectories(folder.resolve("output"));
+    settings =
+        new NodeSettings(
+            "node-1", 1, blender, 0, blends.toString(), "default.blend", output.toString(), 0);
+    InstalledBlender installed = new InstalledBlender(settings);
+    installed.ask();
+    renderer = new Renderer(settings, installed, threads);
+  }
+
+  static RenderRoom withDemo(Path folder) throws IOException {
+    return new RenderRoom(folder, BLENDS, BLENDER);
+  }
+
+  /** Hears of each report as it is made, in the thread that renders. */
+  void onReport(Consumer<Report> heard) {
+    listener = heard;
+  }
+
+  /** Renders, and returns when all is reported. */
+  RenderRoom render(String file, Wanted wanted, Integer... frames)
+      throws IOException, SupersededException {
+    JobFolder job = job();
+    try (AttemptFolder folder = job.open(attempt.toString())) {
+      RenderTask task =
+          new RenderTask(
+              new UUID(0, 1),
+              attempt,
+              settings.name(),
+              settings.blendFolder().resolve(file),
+              List.of(frames),
+              wanted.of(file),
+              folder,
+              job.log("log"));
+      renderer.render(
+          task,
+          report -> {
+            reports.add(report);
+            listener.accept(report);
+          },
+          stop);
+    }
+    return this;
+  }
+
+  /** The same in a thread of its own. */
+  Future<RenderRoom> begin(String file, Wanted wanted, Integer... frames) {
+    Callable<RenderRoom> rendering = () -> render(file, wanted, frames);
+    return threads.submit(rendering);
+  }
+
+  void stop(String reason) {
+    stop.stop(reason);
+  }
+
+  void fence() throws IOException {
+    job().fence(attempt.toString());
+  }
+
+  JobFolder job() {
+    return new JobFolder(output.resolve("job"));
+  }
+
+  Path image(int frame, ImageFormat format) {
+    return job().frame(frame, format);
+  }
+
+  String log() {
+    try {
+      return Files.readString(output.resolve("job/logs/log.log"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Waits until Blender says that it is inside the frame. */
+  void awaitInside(int frame) {
+    await("Blender in frame " + frame)
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> log().contains("Fra:" + frame + " "));
+  }
+
+  List<Report> reports() {
+    return reports;
+  }
+
+  <R extends Report> List<R> reports(Class<R> kind) {
+    return reports.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  List<Integer> completed() {
+    return reports(FrameCompleted.class).stream().map(FrameCompleted::frame).toList();
+  }
+
+  List<Integer> failed() {
+    return reports(FrameFailed.class).stream().map(FrameFailed::frame).toList();
+  }
+
+  List<Integer> returned() {
+    return reports(FramesReturned.class).stream().flatMap(r -> r.frames().stream()).toList();
+  }
+
+  List<String> warnings() {
+    return reports(FileWarnings.class).stream().flatMap(r -> r.warnings().stream()).toList();
+  }
+
+  /** The reasons and sentences of frames that failed. */
+  List<String> problems() {
+    return reports(FrameFailed.class).stream().map(f -> f.reason() + " " + f.problem()).toList();
+  }
+
+  Optional<FailureReason> reason() {
+    return reports(FrameFailed.class).stream().map(FrameFailed::reason).findFirst();
+  }
+
+  /** The processes that run with a temporary folder of this room. */
+  List<ProcessHandle> blenders() {
+    return processesWith("TMPDIR=" + output);
+  }
+
+  static List<ProcessHandle> processesWith(String environment) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> environment(process.pid()).contains(environment))
+        .toList();
+  }
+
+  /** Empty for a process that is gone, or waits for its parent to notice. */
+  private static String environment(long pid) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ"));
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** All files below the output folder but logs and what begins with a dot. */
+  List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(output)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> output.resolve("job").relativize(file).toString())
+          .filter(name -> !name.startsWith("logs/") && !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Nothing of Blender may be left; the last of it may still be on its way out. */
+  void awaitNoBlender() {
+    await("no Blender").atMost(Duration.ofSeconds(5)).until(() -> blenders().isEmpty());
+  }
+
+  @Override
+  public void close() {
+    stop.stop("the test is over");
+    threads.shutdownNow();
+    blenders().forEach(ProcessHandle::destroyForcibly);
+  }
+}
