@@ -69,7 +69,8 @@ public class Gauges {
   public long frames(FrameState state) {
     String sum =
         switch (state) {
-          case QUEUED -> "j.total - j.active - j.completed - j.failed - j.canceled";
+          // in brackets: EclipseLink 5.0.0 takes a - b - c for a - (b - c)
+          case QUEUED -> "j.total - (j.active + j.completed + j.failed + j.canceled)";
           case ACTIVE -> "j.active";
           case COMPLETED -> "j.completed";
           case FAILED -> "j.failed";
