@@ -29,7 +29,8 @@ CREATE TABLE job (
   active             INTEGER        NOT NULL,
   completed          INTEGER        NOT NULL,
   failed             INTEGER        NOT NULL,
-  canceled           INTEGER        NOT NULL
+  canceled           INTEGER        NOT NULL,
+  idempotency_key    VARCHAR(255) UNIQUE
 );
 CREATE INDEX job_by_state ON job (state, priority, submitted_at);
 CREATE INDEX job_by_submission ON job (submitted_at, id);

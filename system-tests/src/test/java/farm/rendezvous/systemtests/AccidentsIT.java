@@ -90,6 +90,10 @@ class AccidentsIT {
 
     farm.awaitEnd(job);
     farm.assertComplete(job);
+    farm.await(
+        "No frame left in the figures",
+        () -> farm.metric("rendezvous_frames{mp_scope=\"application\",state=\"queued\",}"),
+        queued -> queued == 0);
   }
 
   @Test

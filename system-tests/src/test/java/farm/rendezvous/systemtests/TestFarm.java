@@ -213,7 +213,7 @@ final class TestFarm implements AutoCloseable {
     }
   }
 
-  /** A figure of the orchestrator's; 0 if it is not shown yet. */
+  /** A figure of the orchestrator's, with or without its tags; 0 if it is not shown yet. */
   double metric(String name) {
     return get("/metrics")
         .lines()
@@ -223,14 +223,22 @@ final class TestFarm implements AutoCloseable {
   }
 
   String get(String path) {
-    return send(HttpRequest.newBuilder(url().resolve(path)).build()).body();
+    return fetch(path).body();
+  }
+
+  HttpResponse<String> fetch(String path) {
+    return send(HttpRequest.newBuilder(url().resolve(path)));
   }
 
   HttpResponse<String> post(String path) {
+    return post(path, "");
+  }
+
+  HttpResponse<String> post(String path, String json) {
     return send(
         HttpRequest.newBuilder(url().resolve(path))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build());
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
   @Override
@@ -239,9 +247,9 @@ final class TestFarm implements AutoCloseable {
     farm.close();
   }
 
-  private static HttpResponse<String> send(HttpRequest request) {
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -8,14 +8,17 @@ import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
 import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
 import farm.rendezvous.orchestrator.nodes.control.Hearing;
 import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the queue filled: at once when something has changed, and from time to time anyhow, for
@@ -35,13 +38,21 @@ public class DispatchLoop {
   @Inject private Broker broker;
   @Inject private Hearing hearing;
 
+  private @Nullable ScheduledFuture<?> turns;
   private final AtomicBoolean awake = new AtomicBoolean();
 
   /** From now on it runs by itself. */
   public void start() {
-    var unused =
+    turns =
         executor.scheduleWithFixedDelay(
             this::anyhow, ANYHOW_MILLIS, ANYHOW_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    if (turns != null) {
+      turns.cancel(false);
+    }
   }
 
   /** Something has changed that may let a batch go out. */

@@ -157,14 +157,20 @@ class Ledger {
         .getResultList();
   }
 
-  /** The priorities of the batches in the broker's queue. */
-  List<Integer> offeredPriorities() {
-    return books
-        .createQuery(
-            "select j.priority from Batch b, Job j where j.id = b.jobId and b.state = :offered",
-            Integer.class)
-        .setParameter("offered", BatchState.OFFERED)
-        .getResultList();
+  /** The priorities of the jobs that batches belong to, one for each batch. */
+  List<Integer> priorities(List<Batch> batches) {
+    if (batches.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Integer> priorities = new HashMap<>();
+    books
+        .createQuery("select j.id, j.priority from Job j where j.id in :jobs", Object[].class)
+        .setParameter("jobs", batches.stream().map(batch -> batch.jobId().toString()).toList())
+        .getResultStream()
+        .forEach(row -> priorities.put((String) row[0], (Integer) row[1]));
+    return batches.stream()
+        .map(batch -> priorities.getOrDefault(batch.jobId().toString(), 0))
+        .toList();
   }
 
   /** Whether the batch, read before its job was locked, is still in the queue. */
@@ -188,7 +194,11 @@ class Ledger {
         .findFirst();
   }
 
-  /** The jobs that have something to hand out now. */
+  /**
+   * The jobs that have something to hand out now. Each statement reads one table: one that read
+   * jobs and batches together would hold a job while it waits for a batch, and whoever reports or
+   * claims holds the batch and waits for the job.
+   */
   List<Contender> contenders(Instant now) {
     Map<String, Long> outstanding = new HashMap<>();
     books
@@ -198,16 +208,23 @@ class Ledger {
         .setParameter("states", OUTSTANDING)
         .getResultStream()
         .forEach(row -> outstanding.put((String) row[0], (Long) row[1]));
+    List<String> waiting =
+        books
+            .createQuery(
+                "select distinct b.jobId from Batch b where b.state = :waiting"
+                    + " and b.notBefore <= :now",
+                String.class)
+            .setParameter("waiting", BatchState.WAITING)
+            .setParameter("now", now)
+            .getResultList();
     return books
         .createQuery(
             "select j.id, j.priority, j.submittedAt from Job j where j.state in :renderable"
-                + " and (j.cut < j.total or exists (select b from Batch b where b.jobId = j.id"
-                + " and b.state = :waiting and b.notBefore <= :now))"
+                + " and (j.cut < j.total or j.id in :waiting)"
                 + " order by j.priority desc, j.submittedAt",
             Object[].class)
         .setParameter("renderable", RENDERABLE)
-        .setParameter("waiting", BatchState.WAITING)
-        .setParameter("now", now)
+        .setParameter("waiting", waiting.isEmpty() ? List.of("none") : waiting)
         .setMaxResults(CONTENDERS)
         .getResultStream()
         .map(

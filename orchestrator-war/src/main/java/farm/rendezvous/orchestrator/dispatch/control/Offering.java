@@ -57,7 +57,10 @@ public class Offering {
     this.clock = clock;
   }
 
-  /** Fills the queue up. The offers returned are to be sent once this has committed. */
+  /**
+   * Fills the queue up. The offers returned are to be sent once this has committed. One call at a
+   * time: it locks several jobs.
+   */
   @Transactional
   public List<Offered> refill() {
     Instant now = clock.instant();
@@ -66,7 +69,7 @@ public class Offering {
     List<Offered> offers = new ArrayList<>(repeatOverdue(inQueue, takers, now));
     int slots = takers.stream().mapToInt(node -> node.heartbeat().slots()).sum();
     int limit = slots * OFFERS_PER_SLOT;
-    List<Integer> queued = new ArrayList<>(ledger.offeredPriorities());
+    List<Integer> queued = new ArrayList<>(ledger.priorities(inQueue));
     FairShare share = new FairShare(ledger.contenders(now));
     Optional<Contender> turn = share.next();
     while (turn.isPresent() && hasRoom(turn.get().priority(), queued, limit)) {

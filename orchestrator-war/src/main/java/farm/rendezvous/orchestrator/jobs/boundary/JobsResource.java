@@ -12,6 +12,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,12 +37,13 @@ public class JobsResource {
   @Inject private Jobs jobs;
   @Inject private Clock clock;
 
-  /** Takes a job. */
+  /** Takes a job; the same key gives the same job again. */
   @POST
   @Submission
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response submit(@Nullable String body) {
-    Job job = intake.accept(body);
+  public Response submit(
+      @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable String body) {
+    Job job = intake.accept(body, key);
     return Response.created(UriBuilder.fromPath("/api/v1/jobs/{id}").build(job.id()))
         .entity(view(job))
         .build();

@@ -48,7 +48,7 @@ public class TutorialResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response render(@Nullable String body) {
-    Job job = intake.accept(body);
+    Job job = intake.accept(body, null);
     return stillRunning(job).entity(Map.of("jobId", job.id())).build();
   }
 

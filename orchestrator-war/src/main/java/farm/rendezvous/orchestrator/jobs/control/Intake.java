@@ -9,6 +9,7 @@ import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The way of a job into the books. */
 @ApplicationScoped
 public class Intake {
+
+  private static final int LONGEST_KEY = 255;
 
   private final JobDefaults defaults;
   private final Jobs jobs;
@@ -41,12 +44,34 @@ public class Intake {
    * the broker is there now or not.
    *
    * @param body JSON text
+   * @param key the submitter's idempotency key: with one that is known, the job of that key is
+   *     returned and none is made; null for none
    * @throws InvalidInputException with every field that is wrong
    */
-  public Job accept(@Nullable String body) {
+  public Job accept(@Nullable String body, @Nullable String key) {
+    if (key == null) {
+      return add(body, null);
+    }
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw new InvalidInputException(
+          "Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
+    }
+    return jobs.findByKey(key).orElseGet(() -> addOrFind(body, key));
+  }
+
+  /** Of two that come at the same time with one key, the books let one in. */
+  private Job addOrFind(@Nullable String body, String key) {
+    try {
+      return add(body, key);
+    } catch (PersistenceException e) {
+      return jobs.findByKey(key).orElseThrow(() -> e);
+    }
+  }
+
+  private Job add(@Nullable String body, @Nullable String key) {
     JobOrder order = new SubmissionReader(defaults).read(body);
     List<String> warnings = compareVersions(order.settings().savedBy());
-    Job job = jobs.add(order, warnings);
+    Job job = jobs.add(order, warnings, key);
     changes.fire(new JobsChanged());
     return job;
   }

@@ -8,6 +8,7 @@ import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -41,12 +42,19 @@ public class Jobs {
     this.clock = clock;
   }
 
-  /** Keeps a new job. */
+  /**
+   * Keeps a new job.
+   *
+   * @param key the submitter's; null if none was given
+   * @throws PersistenceException also if there is a job of this key
+   */
   @Transactional
-  public Job add(JobOrder order, List<String> warnings) {
+  public Job add(JobOrder order, List<String> warnings, @Nullable String key) {
     Job job = new Job(UUID.randomUUID(), order, clock.instant().truncatedTo(ChronoUnit.MICROS));
     job.warn(warnings);
+    job.setIdempotencyKey(key);
     books.persist(job);
+    books.flush();
     LOG.log(
         Level.INFO,
         "job {0} accepted: {1} frames {2} of {3}",
@@ -61,6 +69,16 @@ public class Jobs {
   @Transactional
   public Optional<Job> find(String id) {
     return Optional.ofNullable(books.find(Job.class, id));
+  }
+
+  /** The job that was submitted with this key. */
+  @Transactional
+  public Optional<Job> findByKey(String key) {
+    return books
+        .createQuery("select j from Job j where j.idempotencyKey = :key", Job.class)
+        .setParameter("key", key)
+        .getResultStream()
+        .findFirst();
   }
 
   /**

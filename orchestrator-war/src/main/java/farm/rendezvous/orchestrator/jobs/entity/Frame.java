@@ -138,7 +138,7 @@ public class Frame {
 
   /** The image is checked and in its place. */
   public void complete(Job job, FrameCompleted report) {
-    if (state == FrameState.QUEUED && node == null) {
+    if (state == FrameState.QUEUED && !report.node().equals(node)) {
       attempts++;
     }
     node = report.node();

@@ -83,6 +83,9 @@ public class Job {
   private int failed;
   private int canceled;
 
+  @Column(name = "idempotency_key")
+  private @Nullable String idempotencyKey;
+
   /** For JPA. */
   @SuppressWarnings("NullAway.Init")
   protected Job() {}
@@ -112,6 +115,16 @@ public class Job {
 
   public UUID id() {
     return UUID.fromString(id);
+  }
+
+  /** The key that the submitter gave it, so that submitting it again finds it. */
+  public @Nullable String idempotencyKey() {
+    return idempotencyKey;
+  }
+
+  /** Gives it the submitter's key. */
+  public void setIdempotencyKey(@Nullable String key) {
+    idempotencyKey = key;
   }
 
   public JobState state() {

@@ -7,13 +7,16 @@ import farm.rendezvous.messaging.BrokerAwayException;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
 import farm.rendezvous.orchestrator.nodes.control.Hearing;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Once a second the orchestrator calls itself through the broker, and looks who has gone silent.
@@ -32,11 +35,19 @@ public class Pulse {
   @Inject private NodeRegistry nodes;
   @Inject private AttemptPulse attempts;
 
+  private @Nullable ScheduledFuture<?> beats;
   private boolean brokerAway;
 
   /** From now on it runs by itself. */
   public void start() {
-    var unused = executor.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+    beats = executor.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    if (beats != null) {
+      beats.cancel(false);
+    }
   }
 
   private void beat() {

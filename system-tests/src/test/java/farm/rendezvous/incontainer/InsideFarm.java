@@ -1,0 +1,146 @@
+package farm.rendezvous.incontainer;
+
+import farm.rendezvous.messages.Claim;
+import farm.rendezvous.messages.ClaimAnswer;
+import farm.rendezvous.messages.ClaimAnswer.Grant;
+import farm.rendezvous.messages.Heartbeat;
+import farm.rendezvous.messages.NodeState;
+import farm.rendezvous.messages.Report;
+import farm.rendezvous.orchestrator.dispatch.control.Claiming;
+import farm.rendezvous.orchestrator.dispatch.control.Losses;
+import farm.rendezvous.orchestrator.dispatch.control.Offering;
+import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
+import farm.rendezvous.orchestrator.dispatch.control.Reporting;
+import farm.rendezvous.orchestrator.jobs.control.Intake;
+import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.entity.Frame;
+import farm.rendezvous.orchestrator.jobs.entity.FrameCounts;
+import farm.rendezvous.orchestrator.jobs.entity.FrameState;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricID;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/**
+ * The orchestrator as its nodes and clients would drive it, without HTTP and JMS: they call the
+ * same beans. Each call is one transaction or none, as in the farm.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class InsideFarm {
+
+  @Inject private Intake intake;
+  @Inject private Jobs jobs;
+  @Inject private NodeRegistry nodes;
+  @Inject private Offering offering;
+  @Inject private Claiming claiming;
+  @Inject private Reporting reporting;
+  @Inject private Losses losses;
+  @Inject private EntityManager books;
+  @Inject private MetricRegistry figures;
+
+  /** No job, and no node that takes work. */
+  @Transactional
+  public void clear() {
+    books.createQuery("delete from Job").executeUpdate();
+    nodes.all().forEach(node -> node(node.name(), NodeState.OFFLINE, 1));
+  }
+
+  public UUID accept(String json) {
+    return intake.accept(json, null).id();
+  }
+
+  public Job job(UUID id) {
+    return jobs.find(id.toString()).orElseThrow();
+  }
+
+  /** A node with one slot that has nothing to do. */
+  public void idle(String node) {
+    node(node, NodeState.IDLE, 1);
+  }
+
+  public void node(String name, NodeState state, int slots) {
+    nodes.heard(new Heartbeat(name, state, slots, "3.4.1", 4, 8192, List.of()));
+  }
+
+  public List<Offered> refill() {
+    return offering.refill();
+  }
+
+  /** Refills, and takes the first offer, which must be there. */
+  public UUID offeredBatch() {
+    return refill().stream().findFirst().orElseThrow().offer().batchId();
+  }
+
+  public ClaimAnswer claim(UUID batch, UUID attempt, String node, Duration askingFor) {
+    return claiming.claim(new Claim(batch, attempt, node, askingFor));
+  }
+
+  /** Claims what has to be granted. */
+  public Grant granted(UUID batch, String node) {
+    return (Grant) claim(batch, UUID.randomUUID(), node, Duration.ZERO);
+  }
+
+  public void report(Report report) {
+    reporting.apply(report);
+  }
+
+  public void lose(UUID attempt) {
+    losses.lose(attempt);
+  }
+
+  /** A frame that is cut into a batch. */
+  @Transactional
+  public Frame frame(UUID job, int number) {
+    return books
+        .createQuery(
+            "select f from Frame f where f.id.jobId = :job and f.id.number = :number", Frame.class)
+        .setParameter("job", job.toString())
+        .setParameter("number", number)
+        .getSingleResult();
+  }
+
+  /** What the counters of the job should say, counted over its frames. */
+  @Transactional
+  public FrameCounts counted(UUID job) {
+    int total = job(job).counts().total();
+    int active = in(job, FrameState.ACTIVE);
+    int completed = in(job, FrameState.COMPLETED);
+    int failed = in(job, FrameState.FAILED);
+    int canceled = in(job, FrameState.CANCELED);
+    int queued = total - active - completed - failed - canceled;
+    return new FrameCounts(total, queued, active, completed, failed, canceled);
+  }
+
+  private int in(UUID job, FrameState state) {
+    return books
+        .createQuery(
+            "select count(f) from Frame f where f.id.jobId = :job and f.state = :state", Long.class)
+        .setParameter("job", job.toString())
+        .setParameter("state", state)
+        .getSingleResult()
+        .intValue();
+  }
+
+  /** How many attempts at the batch there ever were. */
+  @Transactional
+  public long attempts(UUID batch) {
+    return books
+        .createQuery("select count(a) from Attempt a where a.batchId = :batch", Long.class)
+        .setParameter("batch", batch.toString())
+        .getSingleResult();
+  }
+
+  public long staleReports() {
+    Counter counter = figures.getCounter(new MetricID("rendezvous_reports_stale"));
+    return counter == null ? 0 : counter.getCount();
+  }
+}
