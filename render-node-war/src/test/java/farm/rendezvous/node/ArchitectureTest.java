@@ -30,7 +30,7 @@ final class ArchitectureTest {
         @Override
         public boolean test(JavaClass type) {
           return type.getSource()
-              .map(source -> !source.getUri().getPath().contains("/test-classes/"))
+              .map(source -> !source.getUri().toString().contains("/test-classes/"))
               .orElse(false);
         }
       };
