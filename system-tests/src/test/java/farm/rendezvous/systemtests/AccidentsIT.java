@@ -61,6 +61,10 @@ class AccidentsIT {
     farm.awaitEnd(job);
     farm.assertComplete(job);
     assertThat(farm.renderings(job)).containsAllEntriesOf(once(finished));
+    farm.await(
+        "The dead node, marked offline",
+        () -> farm.client().nodes(),
+        nodes -> nodes.stream().anyMatch(node -> isSame(node, victim) && node.isOffline()));
     long twice = farm.renderings(job).values().stream().filter(times -> times > 1).count();
     assertThat(twice).as("frames rendered again: the one it was at").isLessThanOrEqualTo(1);
   }
@@ -94,6 +98,19 @@ class AccidentsIT {
         "No frame left in the figures",
         () -> farm.metric("rendezvous_frames{mp_scope=\"application\",state=\"queued\",}"),
         queued -> queued == 0);
+  }
+
+  @Test
+  void whatTheBrokerHasForgottenIsHandedOutAgain() throws Exception {
+    Job job = farm.submit(Jobs.ofSomeSeconds("1-40"));
+    farm.awaitAllRendering(); // and as many batches again lie in the queue
+
+    farm.kill("broker");
+    farm.forget("broker");
+    farm.restart("broker");
+
+    farm.awaitEnd(job);
+    farm.assertComplete(job);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,16 @@ final class TestFarm implements AutoCloseable {
   void thaw(String process) {
     children(process).forEach(blender -> signal("CONT", blender.pid()));
     farm.kill(process, "CONT");
+  }
+
+  /** What it had on its disk is gone. */
+  void forget(String process) throws IOException {
+    Path directory = farm.home().resolve(process);
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   void restart(String process) {
