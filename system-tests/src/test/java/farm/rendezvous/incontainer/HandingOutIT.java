@@ -121,6 +121,20 @@ class HandingOutIT {
   }
 
   @Test
+  void anUrgentJobGoesIntoAQueueThatIsFullOfOthers() {
+    farm.accept(TWENTY_FRAMES);
+    farm.idle("node-1");
+    assertThat(farm.refill()).hasSize(2);
+    assertThat(farm.refill()).as("the queue is full").isEmpty();
+
+    UUID urgent = farm.accept("{\"from\":1,\"to\":5,\"priority\":90}");
+
+    assertThat(farm.refill())
+        .extracting(offered -> offered.offer().jobId())
+        .containsExactly(urgent);
+  }
+
+  @Test
   void equalPrioritiesShareTheNodes() {
     UUID one = farm.accept(TWENTY_FRAMES);
     UUID two = farm.accept(TWENTY_FRAMES);
