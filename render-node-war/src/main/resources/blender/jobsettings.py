@@ -14,6 +14,9 @@ import preflight
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "OPEN_EXR", "OPEN_EXR_MULTILAYER")
 EEVEE_NAMES = ("BLENDER_EEVEE", "BLENDER_EEVEE_NEXT")  # the second one from 4.2 to 4.5
 LOSSLESS_EXR = ("NONE", "RLE", "ZIPS", "ZIP", "PIZ", "PXR24")  # what the node can decode and check
+SIZES = [f"render.{name}" for name in (
+    "resolution_x", "resolution_y", "resolution_percentage", "use_border", "use_crop_to_border",
+    "border_min_x", "border_min_y", "border_max_x", "border_max_y")]
 SAMPLES = {"CYCLES": "cycles.samples", **dict.fromkeys(EEVEE_NAMES, "eevee.taa_render_samples")}
 
 
@@ -23,6 +26,29 @@ class Unfit(Exception):
     def __init__(self, reason, problem):
         super().__init__(problem)
         self.reason = reason
+
+
+class PathTooLong(Exception):
+    """Blender cut a path off."""
+
+    reason = "render-error"
+
+
+def prepare(settings):
+    """Applies the settings; returns the scene, its File Output nodes with their places, and what there is to say."""
+    scene = choose_scene(settings.get("scene"))
+    warnings = preflight.warnings(scene, settings)  # first, while the scene is as its author left it
+    apply(scene, settings)
+    animated = any(not curve.mute for path in SIZES for curve in curves(scene, path))
+    width, height = (None, None) if animated else dimensions(scene.render)
+    scenes = rendered_scenes(scene)
+    ready = {
+        "blender": bpy.app.version_string, "scene": scene.name, "engine": scene.render.engine,
+        "camera": scene.camera.name if scene.camera else None, "width": width, "height": height,
+        "layers": sum(max(1, sum(layer.use for layer in each.view_layers)) for each in scenes),
+        "simulates": any(preflight.simulates(each) for each in scenes),
+        "files": bpy.utils.blend_paths(absolute=True), "warnings": warnings}
+    return scene, file_outputs(), ready
 
 
 def apply(scene, settings):
@@ -216,6 +242,12 @@ def file_outputs():
             slot.path = unused(inside(slot.path) or "image", slots)
         found.append((node, place))
     return found
+
+
+def set_path(owner, name, path):
+    setattr(owner, name, path)
+    if getattr(owner, name) != path:  # Blender cuts paths at 1023 bytes
+        raise PathTooLong(f"The path is too long for Blender: {path}")
 
 
 def inside(path):

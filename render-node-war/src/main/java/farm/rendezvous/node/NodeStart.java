@@ -1,6 +1,7 @@
 package farm.rendezvous.node;
 
 import farm.rendezvous.node.desk.Desk;
+import farm.rendezvous.node.rendering.WarmBlenders;
 import farm.rendezvous.node.reporting.Heartbeats;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +22,7 @@ public class NodeStart {
 
   @Inject private Heartbeats heartbeats;
   @Inject private Desk desk;
+  @Inject private WarmBlenders blenders;
 
   void start(@Observes Startup event) {
     heartbeats.start();
@@ -31,6 +33,7 @@ public class NodeStart {
   /** Stops Blender, gives the frames back, and says goodbye. */
   private void end() {
     desk.close("the node stops");
+    blenders.close();
     try {
       if (!desk.awaitFree(LAST_REPORTS)) {
         LOG.log(Level.WARNING, "the broker has not taken the last reports; others will find out");

@@ -19,7 +19,19 @@ public class Desk {
   /** An attempt with the way to stop it. */
   private record Entry(Work work, StopSwitch stop) {
     Entry at(int frame) {
-      return new Entry(new Work(work.jobId(), work.batchId(), work.attemptId(), frame), stop);
+      return new Entry(new Work(work.jobId(), work.batchId(), work.attemptId(), frame, null), stop);
+    }
+
+    Work now() {
+      Double progress = stop.progress();
+      return progress == null
+          ? work
+          : new Work(
+              work.jobId(),
+              work.batchId(),
+              work.attemptId(),
+              work.frame(),
+              Math.round(progress * 1000) / 1000.0);
     }
   }
 
@@ -84,9 +96,9 @@ public class Desk {
     entries.remove(attempt);
   }
 
-  /** The attempts that the node holds. */
+  /** The attempts that the node holds, and how far they are. */
   public List<Work> work() {
-    return entries.values().stream().map(Entry::work).toList();
+    return entries.values().stream().map(Entry::now).toList();
   }
 
   /** Stops all, for good: no slot is given out any more. */

@@ -41,6 +41,7 @@ final class Diagnosis {
       Pattern.compile("Cannot save Node File Output to (\\S+)");
   private static final Pattern ENGINE_MISSING =
       Pattern.compile("Error: Engine '(.*)' not available for scene '.*'");
+  private static final Pattern ERROR = Pattern.compile("^Error: (.+)");
   private static final Pattern SETPRIV_FAILED = Pattern.compile("(?:setpriv|nice): (.*)");
 
   private Diagnosis() {}
@@ -80,7 +81,10 @@ final class Diagnosis {
           new Failure(FailureReason.NODE_TROUBLE, "Blender was terminated from outside " + when);
       default ->
           new Failure(
-              FailureReason.RENDER_ERROR, "Blender ended " + when + " (exit " + exitCode + ")");
+              FailureReason.RENDER_ERROR,
+              find(ERROR, lines)
+                  .map(found -> found.group(1))
+                  .orElse("Blender ended " + when + " (exit " + exitCode + ")"));
     };
   }
 
