@@ -76,9 +76,7 @@ final class AttemptRun {
         failAll(e);
       }
     } catch (IOException e) {
-      Failure failure =
-          new Failure(FailureReason.NODE_TROUBLE, "Blender cannot be started: " + e.getMessage());
-      failAll(RenderFailedException.ofBlender(failure, ""));
+      failAll(RenderFailedException.ofBlender(Diagnosis.ofStart(e), ""));
     }
   }
 

@@ -1,6 +1,7 @@
 package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.messages.FailureReason;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,7 +42,8 @@ final class Diagnosis {
       Pattern.compile("Cannot save Node File Output to (\\S+)");
   private static final Pattern ENGINE_MISSING =
       Pattern.compile("Error: Engine '(.*)' not available for scene '.*'");
-  private static final Pattern ERROR = Pattern.compile("^Error: (.+)");
+  private static final Pattern ERROR = 
+      Pattern.compile("^Error: (?!Python: |script failed)(.+)");
   private static final Pattern SETPRIV_FAILED = Pattern.compile("(?:setpriv|nice): (.*)");
 
   private Diagnosis() {}
@@ -133,6 +135,13 @@ final class Diagnosis {
       case "frame-out-of-range" -> new Failure(FailureReason.UNFIT_FILE, failed.problem());
       default -> new Failure(FailureReason.RENDER_ERROR, failed.problem());
     };
+  }
+
+  /** Blender could not be started. */
+  static Failure ofStart(IOException e) {
+    String why = String.valueOf(e.getMessage());
+    return diskFull(List.of(why))
+        .orElse(new Failure(FailureReason.NODE_TROUBLE, "Blender cannot be started: " + why));
   }
 
   /** The disk is full, in the same words wherever it is noticed. */

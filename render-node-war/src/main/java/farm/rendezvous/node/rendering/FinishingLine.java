@@ -25,6 +25,7 @@ final class FinishingLine {
   private final Semaphore room = new Semaphore(ROOM);
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private volatile @Nullable SupersededException superseded;
+  private volatile @Nullable RuntimeException defect;
 
   /** Nothing is to be done yet. */
   FinishingLine(Executor executor) {
@@ -49,18 +50,24 @@ final class FinishingLine {
   }
 
   private void check() throws SupersededException {
-    if (superseded != null) {
-      throw superseded;
+    SupersededException taken = superseded;
+    RuntimeException thrown = defect;
+    if (taken != null) {
+      throw taken;
+    } else if (thrown != null) {
+      throw thrown;
     }
   }
 
   private void take(Step step) {
     try {
-      if (superseded == null) {
+      if (superseded == null && defect == null) {
         step.run();
       }
     } catch (SupersededException e) {
       superseded = e;
+    } catch (RuntimeException e) {
+      defect = e;
     } finally {
       room.release();
     }

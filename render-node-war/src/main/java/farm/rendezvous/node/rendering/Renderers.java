@@ -1,5 +1,6 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.node.output.Trees;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import jakarta.annotation.Resource;
@@ -9,6 +10,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 @Dependent
 @SuppressWarnings("NullAway.Init")
 class Renderers {
+
+  private static final System.Logger LOG = System.getLogger(Renderers.class.getName());
 
   @Resource private ManagedExecutorService executor;
   @Resource private ManagedScheduledExecutorService timer;
@@ -33,6 +39,7 @@ class Renderers {
   @Produces
   @Singleton
   WarmBlenders waiting(NodeSettings node, BlenderSettings settings) {
+    clear(settings.scratch());
     WarmBlenders blenders = new WarmBlenders(settings, node.slots(), Clock.systemUTC());
     var unused = timer.scheduleWithFixedDelay(blenders::endIdle, 1, 1, TimeUnit.SECONDS);
     return blenders;
@@ -40,5 +47,14 @@ class Renderers {
 
   void end(@Disposes WarmBlenders waiting) {
     waiting.close();
+  }
+
+  /** Removes what Blenders of a node that was killed had left. */
+  private static void clear(Path scratch) {
+    try {
+      Trees.delete(scratch);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0} could not be cleared; it is in nobody''s way", scratch, e);
+    }
   }
 }

@@ -124,6 +124,12 @@ final class RenderRoom implements AutoCloseable {
     return job().frame(frame, format);
   }
 
+  /** Where the present batch renders a frame to PNG. */
+  Path inProgress(int frame) {
+    return output.resolve(
+        "job/.attempts/%s/frame_%04d.png".formatted(attempt, frame));
+  }
+
   /** Of the present batch, or the last. */
   String log() {
     return log(batches);
@@ -192,6 +198,11 @@ final class RenderRoom implements AutoCloseable {
   /** The processes that run with a temporary folder of this room. */
   List<ProcessHandle> blenders() {
     return processesWith("TMPDIR=" + folder);
+  }
+
+  /** The one that was started last of those that are alive. */
+  long blender() {
+    return blenders().stream().mapToLong(ProcessHandle::pid).max().orElseThrow();
   }
 
   static List<ProcessHandle> processesWith(String environment) {
