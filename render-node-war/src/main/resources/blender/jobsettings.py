@@ -14,9 +14,6 @@ import preflight
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "OPEN_EXR", "OPEN_EXR_MULTILAYER")
 EEVEE_NAMES = ("BLENDER_EEVEE", "BLENDER_EEVEE_NEXT")  # the second one from 4.2 to 4.5
 LOSSLESS_EXR = ("NONE", "RLE", "ZIPS", "ZIP", "PIZ", "PXR24")  # what the node can decode and check
-SIZES = [f"render.{name}" for name in (
-    "resolution_x", "resolution_y", "resolution_percentage", "use_border", "use_crop_to_border",
-    "border_min_x", "border_min_y", "border_max_x", "border_max_y")]
 SAMPLES = {"CYCLES": "cycles.samples", **dict.fromkeys(EEVEE_NAMES, "eevee.taa_render_samples")}
 
 
@@ -39,8 +36,7 @@ def prepare(settings):
     scene = choose_scene(settings.get("scene"))
     warnings = preflight.warnings(scene, settings)  # first, while the scene is as its author left it
     apply(scene, settings)
-    animated = any(not curve.mute for path in SIZES for curve in curves(scene, path))
-    width, height = (None, None) if animated else dimensions(scene.render)
+    width, height = dimensions(scene.render)  # Blender lets no animation change it
     scenes = rendered_scenes(scene)
     ready = {
         "blender": bpy.app.version_string, "scene": scene.name, "engine": scene.render.engine,

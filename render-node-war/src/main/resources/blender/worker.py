@@ -16,7 +16,7 @@ of another batch or job, and its paths elsewhere. Frames come in any order, also
 Each event is one line on standard output, `MARK {json}` (see events.py):
 
   ready     protocol blender scene camera engine warnings      settings are applied, and:
-            width height    of the images, null where the file animates them
+            width height    of the images
             layers          how many view layers a frame is made of
             simulates       whether frames depend on those rendered before: something is simulated
                             and not baked

@@ -1,5 +1,6 @@
 package farm.rendezvous.node.rendering;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,8 +45,9 @@ final class ColdOutput implements BlenderWords {
       return said;
     }
     Matcher saved = SAVED.matcher(line);
-    if (saved.find()) {
-      return Optional.ofNullable(frames.get(saved.group(1))).map(this::finished);
+    if (ready != null && saved.find()) {
+      WorkerEvent.Ready file = ready;
+      return Optional.ofNullable(frames.get(saved.group(1))).map(frame -> finished(frame, file));
     }
     Matcher rendering = INSIDE.matcher(line);
     return rendering.find() ? begun(Integer.parseInt(rendering.group(1))) : Optional.empty();
@@ -64,16 +66,10 @@ final class ColdOutput implements BlenderWords {
     return Optional.of(new WorkerEvent.Started(frame));
   }
 
-  private WorkerEvent finished(int frame) {
+  private WorkerEvent finished(int frame, WorkerEvent.Ready file) {
     double seconds = Math.round((System.nanoTime() - begun) / 1e6) / 1e3;
     begun = System.nanoTime();
     return new WorkerEvent.Finished(
-        frame,
-        ready == null ? null : ready.width(),
-        ready == null ? null : ready.height(),
-        seconds,
-        null,
-        null,
-        java.util.List.of());
+        frame, file.width(), file.height(), seconds, null, null, List.of());
   }
 }

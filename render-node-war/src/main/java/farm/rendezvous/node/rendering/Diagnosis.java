@@ -42,8 +42,7 @@ final class Diagnosis {
       Pattern.compile("Cannot save Node File Output to (\\S+)");
   private static final Pattern ENGINE_MISSING =
       Pattern.compile("Error: Engine '(.*)' not available for scene '.*'");
-  private static final Pattern ERROR = 
-      Pattern.compile("^Error: (?!Python: |script failed)(.+)");
+  private static final Pattern ERROR = Pattern.compile("^Error: (?!Python: |script failed)(.+)");
   private static final Pattern SETPRIV_FAILED = Pattern.compile("(?:setpriv|nice): (.*)");
 
   private Diagnosis() {}

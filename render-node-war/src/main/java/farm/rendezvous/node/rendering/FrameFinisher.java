@@ -33,7 +33,9 @@ final class FrameFinisher {
       throw RenderFailedException.ofFrame(doubt.get(), logTail);
     }
     try {
-      CheckedImage checked = check(task.folder().image(frame, format), format, finished);
+      CheckedImage checked =
+          ImageCheck.check(
+              task.folder().image(frame, format), format, finished.width(), finished.height());
       FrameCompleted receipt =
           new FrameCompleted(
               task.jobId(),
@@ -65,15 +67,6 @@ final class FrameFinisher {
               : new Failure(FailureReason.NODE_TROUBLE, problem);
       throw RenderFailedException.ofFrame(failure, logTail);
     }
-  }
-
-  private static CheckedImage check(Path image, ImageFormat format, WorkerEvent.Finished finished)
-      throws IOException, BrokenImageException {
-    Integer width = finished.width();
-    Integer height = finished.height();
-    return width == null || height == null
-        ? ImageCheck.check(image, format)
-        : ImageCheck.check(image, format, width, height);
   }
 
   private static boolean isDiskFull(RenderTask task) {

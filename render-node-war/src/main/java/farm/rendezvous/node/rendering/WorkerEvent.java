@@ -21,7 +21,8 @@ sealed interface WorkerEvent {
   /**
    * The file is open and the settings are applied.
    *
-   * @param width that images will have; null if the file changes it on the way
+   * @param width that images will have
+   * @param height the same
    * @param layers how many view layers a frame is made of
    * @param simulates whether a frame depends on those that were rendered before it
    * @param files what the file uses besides itself, absolute paths, there or not
@@ -29,8 +30,8 @@ sealed interface WorkerEvent {
   record Ready(
       String blender,
       List<String> warnings,
-      @Nullable Integer width,
-      @Nullable Integer height,
+      int width,
+      int height,
       int layers,
       boolean simulates,
       List<String> files)
@@ -45,16 +46,16 @@ sealed interface WorkerEvent {
   /**
    * Blender says that the image is written.
    *
-   * @param width that the image must have; null if that is not known
-   * @param height the same
+   * @param width that the image must have
+   * @param height that the image must have
    * @param peakMemoryMiB the most that Blender had of the memory while it rendered
    * @param memoryMiB what it has after that
    * @param nodeFiles what File Output nodes wrote
    */
   record Finished(
       int frame,
-      @Nullable Integer width,
-      @Nullable Integer height,
+      int width,
+      int height,
       double seconds,
       @Nullable Integer peakMemoryMiB,
       @Nullable Integer memoryMiB,

@@ -22,7 +22,6 @@ final class Broken {
     if (!script.contains(begin)) {
       throw new IllegalStateException("no such place in worker.py");
     }
-    Files.writeString(
-        worker, script.replace(begin, begin + "    1 / (frame - " + frame + ")\n"));
+    Files.writeString(worker, script.replace(begin, begin + "    1 / (frame - " + frame + ")\n"));
   }
 }

@@ -63,7 +63,8 @@ class ColdOutputTest {
         "Saved: '/farm/output/job/.attempts/a1/frame_0002.png'",
         "00:00.327  render           | Saved: '/farm/output/job/.attempts/a1/frame_0002.png'"
       })
-  void knowsBothFormsOfSaved(String line) {
+  void knowsBothFormsOfSaved(String line) throws IOException {
+    becomeReady(output);
     assertThat(output.event(line))
         .hasValueSatisfying(event -> assertThat(word(event)).isEqualTo("Finished2"));
   }
@@ -86,11 +87,19 @@ class ColdOutputTest {
   }
 
   @Test
-  void readsAPathWithQuotes() {
+  void readsAPathWithQuotes() throws IOException {
     ColdOutput quoted =
-        new ColdOutput(new BlenderOutput("@m"), Map.of("/o/it's 'x'/frame_0001.png", 1));
+        new ColdOutput(new BlenderOutput("@rendezvous"), Map.of("/o/it's 'x'/frame_0001.png", 1));
+
+    becomeReady(quoted);
 
     assertThat(quoted.event("Saved: '/o/it's 'x'/frame_0001.png'")).isPresent();
+  }
+
+  private static void becomeReady(ColdOutput output) throws IOException {
+    for (String line : BlenderLogs.all("cold-in-a-row").subList(0, 4)) {
+      var unused = output.event(line);
+    }
   }
 
   private static String word(WorkerEvent event) {

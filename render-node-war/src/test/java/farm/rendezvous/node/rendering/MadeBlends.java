@@ -29,19 +29,6 @@ final class MadeBlends {
         "material.node_tree.links.new(node.outputs[0], shader.inputs[0])");
   }
 
-  /** Its resolution is animated: 10 % at frame 1, 20 % at frame 11. */
-  static void thatGrows(Path file) throws IOException, InterruptedException {
-    make(
-        file,
-        "import bpy",
-        "scene = bpy.context.scene",
-        "scene.cycles.use_denoising = False",
-        "scene.cycles.samples = 1",
-        "for frame, percent in ((1, 10), (11, 20)):",
-        "    scene.render.resolution_percentage = percent",
-        "    scene.render.keyframe_insert('resolution_percentage', frame=frame)");
-  }
-
   /** A cloth that is not baked falls. */
   static void withCloth(Path file) throws IOException, InterruptedException {
     make(
@@ -55,7 +42,9 @@ final class MadeBlends {
     Files.createDirectories(file.getParent());
     String whole =
         String.join("\n", script)
-            + "\nbpy.ops.wm.save_as_mainfile(filepath='" + file + "', relative_remap=False)";
+            + "\nbpy.ops.wm.save_as_mainfile(filepath='"
+            + file
+            + "', relative_remap=False)";
     Process blender =
         new ProcessBuilder(
                 List.of(

@@ -106,8 +106,7 @@ class PipelineTest {
 
     assertThat(room.completed()).containsExactly(1, 3);
     assertThat(room.problems()).containsExactly("BROKEN_IMAGE not a PNG file");
-    assertThat(room.files())
-        .containsExactly("blender-render_0001.png", "blender-render_0003.png");
+    assertThat(room.files()).containsExactly("blender-render_0001.png", "blender-render_0003.png");
   }
 
   @Test

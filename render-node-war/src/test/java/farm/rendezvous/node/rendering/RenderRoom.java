@@ -126,8 +126,7 @@ final class RenderRoom implements AutoCloseable {
 
   /** Where the present batch renders a frame to PNG. */
   Path inProgress(int frame) {
-    return output.resolve(
-        "job/.attempts/%s/frame_%04d.png".formatted(attempt, frame));
+    return output.resolve("job/.attempts/%s/frame_%04d.png".formatted(attempt, frame));
   }
 
   /** Of the present batch, or the last. */

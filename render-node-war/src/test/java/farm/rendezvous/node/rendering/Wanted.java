@@ -39,10 +39,6 @@ record Wanted(
         engine, format, scene, newSamples, newPercent, denoise, savedBy, frameTimeout);
   }
 
-  Wanted percent(@Nullable Integer other) {
-    return new Wanted(engine, format, scene, samples, other, denoise, savedBy, frameTimeout);
-  }
-
   Wanted denoise(@Nullable Boolean other) {
     return new Wanted(engine, format, scene, samples, percent, other, savedBy, frameTimeout);
   }

@@ -69,23 +69,6 @@ class WarmAndColdTest {
   }
 
   @Test
-  void imagesMayChangeTheirSizeOnTheWay() throws Exception {
-    Path blends = folder.resolve("blends");
-    MadeBlends.thatGrows(blends.resolve("growing.blend"));
-    Wanted asItSays = SMALL.percent(null);
-    try (RenderRoom warm = new RenderRoom(warm().blends(blends));
-        RenderRoom cold = new RenderRoom(cold().blends(blends))) {
-      for (RenderRoom room : List.of(warm, cold)) {
-        room.render("growing.blend", asItSays, 1, 11);
-
-        assertThat(room.reports(FrameCompleted.class))
-            .extracting(FrameCompleted::width)
-            .containsExactly(192, 384);
-      }
-    }
-  }
-
-  @Test
   void framesBelowZeroAreRenderedInAnyMode() throws Exception {
     try (RenderRoom cold = new RenderRoom(cold())) {
       cold.render(DEMO, SMALL, -2, -1);

@@ -41,8 +41,7 @@ class WorkerProtocolTest {
 
       for (int frame : List.of(3, 1, 3)) {
         JsonNode started = worker.say(worker.render(frame)).hear();
-        assertThat(started.toString())
-            .isEqualTo("{\"event\":\"started\",\"frame\":" + frame + "}");
+        assertThat(started.toString()).isEqualTo("{\"event\":\"started\",\"frame\":" + frame + "}");
         mustBeFinished(worker, frame);
       }
       assertThat(worker.hangUp().hear().isMissingNode()).isTrue();
@@ -153,18 +152,6 @@ class WorkerProtocolTest {
       assertThat(ready.path("files")).hasSize(1);
       assertThat(ready.path("files").get(0).asText())
           .isEqualTo(folder.resolve("wood.png").toString());
-    }
-  }
-
-  @Test
-  void tellsNoSizeThatTheFileChangesOnTheWay() throws Exception {
-    Path file = folder.resolve("growing.blend");
-    MadeBlends.thatGrows(file);
-    try (Worker worker = new Worker(folder, file)) {
-      JsonNode ready = worker.say(settings().replace(":10,", ":null,")).hear();
-
-      assertThat(ready.path("width").isNull()).isTrue();
-      assertThat(ready.path("height").isNull()).isTrue();
     }
   }
 
