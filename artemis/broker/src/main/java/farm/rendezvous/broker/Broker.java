@@ -9,7 +9,8 @@ final class Broker {
   private Broker() {}
 
   /**
-   * Starts the broker and returns; its own threads keep the process alive.
+   * Starts the broker and returns; its own threads keep the process alive. With the system property
+   * {@code health.port} it also answers there whether it works.
    *
    * @param arguments the path of broker.xml, whose {@code ${...}} are system properties
    * @throws Exception if the broker cannot start, for instance because its port is taken
@@ -19,6 +20,14 @@ final class Broker {
     broker.setConfigResourcePath(Path.of(arguments[0]).toUri().toString());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "shutdown"));
     broker.start();
+    Integer health = Integer.getInteger("health.port");
+    if (health != null) {
+      String bound = System.getProperty("host", "127.0.0.1");
+      String host = bound.equals("0.0.0.0") ? "127.0.0.1" : bound;
+      String url = "tcp://%s:%d".formatted(host, Integer.getInteger("port"));
+      Readiness readiness = new Readiness(url, health);
+      Runtime.getRuntime().addShutdownHook(new Thread(readiness::close, "no longer ready"));
+    }
   }
 
   private static void stop(EmbeddedActiveMQ broker) {
