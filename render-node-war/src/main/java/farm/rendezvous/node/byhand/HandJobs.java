@@ -1,5 +1,7 @@
 package farm.rendezvous.node.byhand;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.node.desk.Desk;
@@ -81,7 +83,10 @@ public class HandJobs {
   private void run(long pid, HandJob job, int from, int to) {
     StopSwitch stop = new StopSwitch();
     JobFolder output = new JobFolder(settings.outputFolder());
-    try (AttemptFolder folder = output.open("by-hand-" + settings.name() + "-" + pid)) {
+    String name = "by-hand-" + settings.name() + "-" + pid;
+    try (LogContext lines = LogContext.open();
+        AttemptFolder folder = output.open(name)) {
+      lines.with(LogField.JOB, name);
       renderer.render(task(folder, output, pid, from, to), job::note, stop);
     } catch (IOException | SupersededException | RuntimeException e) {
       job.fail("the node failed: " + e.getMessage());

@@ -1,5 +1,7 @@
 package farm.rendezvous.node.reporting;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.Destinations;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.messaging.Broker;
@@ -11,6 +13,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +28,20 @@ public class Outbox {
 
   private static final long AGAIN_MILLIS = 500;
 
+  /** A report, with the fields of the lines about it. */
+  private record Waiting(Report report, Map<LogField, String> fields) {}
+
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private Broker broker;
 
-  private final Deque<Report> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean sending;
 
   /** Takes a report; it is sent as soon as the broker takes it. */
   public synchronized void add(Report report) {
-    waiting.add(report);
+    waiting.add(new Waiting(report, LogContext.current()));
     if (!sending) {
       executor.execute(this::send);
       sending = true;
@@ -44,26 +50,37 @@ public class Outbox {
 
   /** Waits until every report of the attempt is with the broker. */
   public synchronized void awaitSent(UUID attempt) throws InterruptedException {
-    while (waiting.stream().anyMatch(report -> report.attemptId().equals(attempt))) {
+    while (waiting.stream().anyMatch(one -> one.report().attemptId().equals(attempt))) {
       wait();
     }
   }
 
   private void send() {
-    Report report;
-    while ((report = first()) != null) {
-      try {
-        broker.send(Destinations.REPORTS, report);
-        sent();
-      } catch (BrokerAwayException | RuntimeException e) {
-        LOG.log(Level.DEBUG, "a report is kept until the broker is back: {0}", e.getMessage());
+    Waiting next;
+    while ((next = first()) != null) {
+      if (!deliver(next)) {
         var unused = executor.schedule(this::send, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         return;
+      }
+      sent();
+    }
+  }
+
+  /** Whether the broker has taken it. */
+  private boolean deliver(Waiting next) {
+    try (LogContext lines = LogContext.open()) {
+      lines.with(next.fields());
+      try {
+        broker.send(Destinations.REPORTS, next.report());
+        return true;
+      } catch (BrokerAwayException | RuntimeException e) {
+        LOG.log(Level.DEBUG, "a report is kept until the broker is back: {0}", e.getMessage());
+        return false;
       }
     }
   }
 
-  private synchronized @Nullable Report first() {
+  private synchronized @Nullable Waiting first() {
     sending = !waiting.isEmpty();
     return waiting.peek();
   }
