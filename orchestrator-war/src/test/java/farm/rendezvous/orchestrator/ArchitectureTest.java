@@ -136,6 +136,16 @@ final class ArchitectureTest {
           .because("two WARs of different builds read them, whatever carries them");
 
   @ArchTest
+  static final ArchRule LIBERTY_IS_KNOWN_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("farm.rendezvous.logging..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.ibm..", "io.openliberty..")
+          .because("all else is Jakarta EE and MicroProfile, which other servers have too");
+
+  @ArchTest
   static final ArchRule NOBODY_PRINTS =
       noClasses()
           .should()

@@ -67,6 +67,14 @@ final class ArchitectureTest {
           .because("each package can be understood after those that it uses");
 
   @ArchTest
+  static final ArchRule NOBODY_KNOWS_LIBERTY =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.ibm..", "io.openliberty..")
+          .because("the fields of log lines, which Liberty writes, are the business of LogContext");
+
+  @ArchTest
   static final ArchRule NOBODY_PRINTS =
       noClasses()
           .should()
