@@ -69,14 +69,18 @@ public class HandJobs {
   }
 
   /** The job of this number. */
-  synchronized Optional<HandJob> find(long pid) {
-    return Optional.ofNullable(jobs.get(pid));
+  Optional<HandJob> find(long pid) {
+    synchronized (jobs) {
+      return Optional.ofNullable(jobs.get(pid));
+    }
   }
 
-  private synchronized void remember(long pid, HandJob job) {
-    jobs.put(pid, job);
-    if (jobs.size() > REMEMBERED) {
-      jobs.entrySet().removeIf(entry -> entry.getKey() < pid && entry.getValue().hasEnded());
+  private void remember(long pid, HandJob job) {
+    synchronized (jobs) {
+      jobs.put(pid, job);
+      if (jobs.size() > REMEMBERED) {
+        jobs.entrySet().removeIf(entry -> entry.getKey() < pid && entry.getValue().hasEnded());
+      }
     }
   }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports on their way. Each is kept until the broker has it on disk; while the broker is away they
- * wait here, in order, and no frame waits for them.
+ * wait here, in order, and no frame waits for them. It locks no method, for the reason that {@code
+ * Desk} has.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -40,18 +41,22 @@ public class Outbox {
   private boolean sending;
 
   /** Takes a report; it is sent as soon as the broker takes it. */
-  public synchronized void add(Report report) {
-    waiting.add(new Waiting(report, LogContext.current()));
-    if (!sending) {
-      executor.execute(this::send);
-      sending = true;
+  public void add(Report report) {
+    synchronized (waiting) {
+      waiting.add(new Waiting(report, LogContext.current()));
+      if (!sending) {
+        executor.execute(this::send);
+        sending = true;
+      }
     }
   }
 
   /** Waits until every report of the attempt is with the broker. */
-  public synchronized void awaitSent(UUID attempt) throws InterruptedException {
-    while (waiting.stream().anyMatch(one -> one.report().attemptId().equals(attempt))) {
-      wait();
+  public void awaitSent(UUID attempt) throws InterruptedException {
+    synchronized (waiting) {
+      while (waiting.stream().anyMatch(one -> one.report().attemptId().equals(attempt))) {
+        waiting.wait();
+      }
     }
   }
 
@@ -80,13 +85,17 @@ public class Outbox {
     }
   }
 
-  private synchronized @Nullable Waiting first() {
-    sending = !waiting.isEmpty();
-    return waiting.peek();
+  private @Nullable Waiting first() {
+    synchronized (waiting) {
+      sending = !waiting.isEmpty();
+      return waiting.peek();
+    }
   }
 
-  private synchronized void sent() {
-    waiting.remove();
-    notifyAll();
+  private void sent() {
+    synchronized (waiting) {
+      waiting.remove();
+      waiting.notifyAll();
+    }
   }
 }

@@ -30,6 +30,7 @@ class Telling {
     figures.count(report);
     try (LogContext lines = LogContext.open()) {
       lines.about(report);
+      desk.batch(report.attemptId()).ifPresent(batch -> lines.with(LogField.BATCH, batch));
       log(report);
       outbox.add(report);
     }
