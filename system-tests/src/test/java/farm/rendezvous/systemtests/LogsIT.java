@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * LOG_FORMAT=json: a farm renders a job, loses its broker and is taken down. Afterwards programs
- * can read all that it has said, and follow a request, a job and a batch through it.
+ * LOG_FORMAT=json: a farm renders a job, loses its broker and is taken down in the middle of
+ * another. Afterwards programs can read all that it has said, and follow a request, a job and a
+ * batch through it.
  */
 class LogsIT {
 
@@ -45,7 +46,9 @@ class LogsIT {
   @BeforeAll
   static void renderLoseTheBrokerAndStop(@TempDir Path folder) throws IOException {
     Path blend = Files.createDirectory(folder.resolve("blend"));
-    Files.copy(TestFarm.root().resolve("blend/files/demo.blend"), blend.resolve(FILE));
+    for (String name : List.of(FILE, "demo.blend")) {
+      Files.copy(TestFarm.root().resolve("blend/files/demo.blend"), blend.resolve(name));
+    }
     TestFarm farm =
         TestFarm.start(
             TestFarm.options(folder)
@@ -53,28 +56,35 @@ class LogsIT {
                 .withBlend(blend)
                 .withEnvironment(Map.of("LOG_FORMAT", "json")));
     try (farm) {
-      job = submit(farm, "shot-010");
-      submit(farm, "not a usable id");
-      Job submitted = farm.client().job(job);
-      assertThat(farm.awaitEnd(submitted).state()).isEqualTo("completed");
+      job = render(farm, "shot-010");
+      render(farm, "not a usable id");
       farm.kill("broker");
       farm.restart("broker");
       farm.await("A stack trace", () -> farm.log("node-1"), log -> log.contains("stack_trace"));
+      renderByHandUntilTheEnd(farm);
     }
     for (String process : List.of("broker", "orchestrator", "node-1", "node-2")) {
       LOGS.put(process, farm.log(process).lines().toList());
     }
   }
 
+  private static void renderByHandUntilTheEnd(TestFarm farm) {
+    String node = farm.nodes().get(0).url().resolve("/job").toString();
+    assertThat(farm.post(node, "{\"from\":1,\"to\":200}").statusCode()).isEqualTo(202);
+    farm.await("Its Blender", () -> farm.log("node-1"), log -> log.contains("by-hand"));
+  }
+
   /** Returns the job's id. */
-  private static String submit(TestFarm farm, String requestId) throws IOException {
+  private static String render(TestFarm farm, String requestId) throws IOException {
     Map<String, ?> order =
         Map.of("file", FILE, "frames", "1-4", "batchSize", 2, "resolutionPercent", 10);
     HttpResponse<String> answer =
         farm.post("/api/v1/jobs", JSON.writeValueAsString(order), "X-Request-Id", requestId);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     REQUEST_IDS.put(requestId, answer.headers().firstValue("X-Request-Id").orElseThrow());
-    return JSON.readTree(answer.body()).get("id").textValue();
+    Job submitted = farm.client().job(JSON.readTree(answer.body()).path("id").asText());
+    assertThat(farm.awaitEnd(submitted).state()).isEqualTo("completed");
+    return submitted.id();
   }
 
   @ParameterizedTest
