@@ -225,10 +225,14 @@ final class TestFarm implements AutoCloseable {
     return post(path, "");
   }
 
-  HttpResponse<String> post(String path, String json) {
+  /**
+   * @param headers name, value, name, value, ...
+   */
+  HttpResponse<String> post(String path, String json, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url().resolve(path)).header("Content-Type", "application/json");
     return send(
-        HttpRequest.newBuilder(url().resolve(path))
-            .header("Content-Type", "application/json")
+        (headers.length == 0 ? request : request.headers(headers))
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 

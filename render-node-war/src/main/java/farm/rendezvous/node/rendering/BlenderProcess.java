@@ -1,6 +1,8 @@
 package farm.rendezvous.node.rendering;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.OneLine;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -55,7 +57,7 @@ final class BlenderProcess implements AutoCloseable {
    */
   static BlenderProcess start(BlenderCommand command, Path temporary, Path log, Executor executor)
       throws IOException {
-    LOG.log(Level.INFO, "starting: {0}", command.pasteable());
+    LOG.log(Level.INFO, "starting: {0}", OneLine.of(command.pasteable()));
     ProcessBuilder builder =
         new ProcessBuilder(command.arguments())
             .redirectErrorStream(true)
@@ -63,10 +65,14 @@ final class BlenderProcess implements AutoCloseable {
     builder.environment().put("TMPDIR", temporary.toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = builder.start();
-    var unused = process.onExit().thenRunAsync(() -> BlenderStopper.sweep(process.pid()));
+    var unused =
+        process
+            .onExit()
+            .thenRunAsync(LogContext.carried(() -> BlenderStopper.sweep(process.pid())));
     BlenderProcess blender = new BlenderProcess(process);
     try {
-      executor.execute(() -> blender.read(new BlenderOutput(command.mark()), log));
+      executor.execute(
+          LogContext.carried(() -> blender.read(new BlenderOutput(command.mark()), log)));
     } catch (RejectedExecutionException e) {
       blender.close();
       throw new IOException("there is no thread to listen to it", e);
