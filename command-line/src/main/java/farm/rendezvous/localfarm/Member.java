@@ -2,14 +2,23 @@ package farm.rendezvous.localfarm;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One process of the farm, running or not.
  *
+ * @param httpsPort of its admin center; null without one
  * @param process null before its first start
  */
-record Member(String name, Role role, int port, @Nullable ProcessIdentity process) {
+record Member(
+    String name,
+    Role role,
+    int port,
+    @Nullable Integer httpsPort,
+    @Nullable ProcessIdentity process) {
 
   /** What a process is to the farm, with the script that becomes it. */
   enum Role {
@@ -19,11 +28,20 @@ record Member(String name, Role role, int port, @Nullable ProcessIdentity proces
   }
 
   static Member node(int number, int port) {
-    return new Member("node-" + number, Role.NODE, port, null);
+    return new Member("node-" + number, Role.NODE, port, null, null);
   }
 
   Member running(ProcessIdentity identity) {
-    return new Member(name, role, port, identity);
+    return new Member(name, role, port, httpsPort, identity);
+  }
+
+  Member withHttpsPort(@Nullable Integer number) {
+    return new Member(name, role, port, number, process);
+  }
+
+  /** All that it listens at. */
+  IntStream ports() {
+    return Stream.of(port, httpsPort).filter(Objects::nonNull).mapToInt(Integer::intValue);
   }
 
   /** Its state and its console log. */
