@@ -23,15 +23,13 @@ record FarmPlan(FarmOptions options) {
   FarmRecord after(Optional<FarmRecord> before) {
     FarmRecord farm = withAdminCenters(before.map(this::continued).orElseGet(this::fresh));
     for (Member member : farm.all(member -> !member.isRunning())) {
-      member
-          .ports()
-          .filter(port -> !Ports.isFree(port))
-          .forEach(
-              port -> {
-                throw new FarmTrouble(
-                    "Port %d, meant for the %s, is taken by another program. Stop that, or use --port 0 for free ports"
-                        .formatted(port, member));
-              });
+      for (int port : member.ports()) {
+        if (!Ports.isFree(port)) {
+          throw new FarmTrouble(
+              "Port %d, meant for the %s, is taken by another program. Stop that, or use --port 0 for free ports"
+                  .formatted(port, member));
+        }
+      }
     }
     return farm;
   }

@@ -70,7 +70,7 @@ record FarmRecord(String host, String blend, String output, List<Member> members
 
   /** All that members listen at, running or not. */
   Set<Integer> ports() {
-    return members.stream().flatMapToInt(Member::ports).boxed().collect(Collectors.toSet());
+    return members.stream().flatMap(member -> member.ports().stream()).collect(Collectors.toSet());
   }
 
   /** Where this machine reaches a server. */

@@ -2,9 +2,7 @@ package farm.rendezvous.localfarm;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +38,8 @@ record Member(
   }
 
   /** All that it listens at. */
-  IntStream ports() {
-    return Stream.of(port, httpsPort).filter(Objects::nonNull).mapToInt(Integer::intValue);
+  List<Integer> ports() {
+    return httpsPort == null ? List.of(port) : List.of(port, httpsPort);
   }
 
   /** Its state and its console log. */
