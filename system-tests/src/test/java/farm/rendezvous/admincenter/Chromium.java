@@ -5,19 +5,18 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
  * Debian's Chromium without a window, with one page. It takes certificates as they come.
  *
- * @param page waits up to two minutes for what it is asked for
+ * @param page waits up to half a minute for what it is asked for
  */
 record Chromium(Playwright playwright, Page page) implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-  private static final int PATIENCE = 120_000; // milliseconds
+  private static final int PATIENCE = 30_000; // milliseconds
 
   static Chromium start() {
     Playwright playwright =
@@ -37,22 +36,11 @@ record Chromium(Playwright playwright, Page page) implements AutoCloseable {
                   .setIgnoreHTTPSErrors(true)
                   .setViewportSize(1280, 900));
       context.setDefaultTimeout(PATIENCE);
-      context.route("**/*", Chromium::load);
       return new Chromium(playwright, context.newPage());
     } catch (RuntimeException e) {
       playwright.close();
       throw e;
     }
-  }
-
-  /**
-   * Chromium drops what it is loading when a network interface comes or goes, which each start of a
-   * container makes happen; so Playwright loads for it.
-   */
-  private static void load(Route route) {
-    route.fulfill(
-        new Route.FulfillOptions()
-            .setResponse(route.fetch(new Route.FetchOptions().setMaxRedirects(0))));
   }
 
   @Override
