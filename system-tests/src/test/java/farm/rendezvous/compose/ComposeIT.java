@@ -107,10 +107,11 @@ class ComposeIT {
         .run(ComposeFarm.composeCommand("run", "-d", "--no-deps", "blender-server"));
     String node = farm.container("blender-server");
 
+    farm.await(
+        "A health log that names the Blender",
+        () -> farm.docker("inspect", "--format", "{{json .State.Health.Log}}", node),
+        log -> log.contains("cannot run Blender") && log.contains("/no/such/blender"));
     farm.await("An unhealthy node", () -> farm.health(node), "unhealthy"::equals);
-
-    assertThat(farm.docker("inspect", "--format", "{{json .State.Health.Log}}", node))
-        .contains("/no/such/blender");
     farm.docker("rm", "-f", node);
   }
 
