@@ -1,6 +1,7 @@
 package farm.rendezvous.node.rendering;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import farm.rendezvous.logging.OneLine;
 import farm.rendezvous.node.output.Trees;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * temporary folder of its own, which goes with it.
  */
 final class BlenderProcess implements AutoCloseable {
+
+  /** The server's own, of no use to what a stranger's file may start. */
+  private static final Set<String> SECRETS = Set.of("ADMIN_PASSWORD", "KEYSTORE_PASSWORD");
 
   private static final System.Logger LOG = System.getLogger(BlenderProcess.class.getName());
 
@@ -61,7 +66,7 @@ final class BlenderProcess implements AutoCloseable {
   static BlenderProcess start(
       BlenderCommand command, BlenderWords words, Path scratch, Path log, Executor executor)
       throws IOException, InterruptedException {
-    LOG.log(Level.INFO, "starting: {0}", command.pasteable());
+    LOG.log(Level.INFO, "starting: {0}", OneLine.of(command.pasteable()));
     Files.createDirectories(scratch);
     BlenderProcess blender =
         new BlenderProcess(words, Files.createTempDirectory(scratch, "blender-"));
@@ -154,6 +159,7 @@ final class BlenderProcess implements AutoCloseable {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(arguments).redirectErrorStream(true).directory(temporary.toFile());
+      builder.environment().keySet().removeAll(SECRETS);
       builder.environment().put("TMPDIR", temporary.toString());
       builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
       Process process = builder.start();

@@ -1,5 +1,6 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.node.output.SupersededException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -40,7 +41,7 @@ final class FinishingLine {
   void add(Step step) throws InterruptedException, SupersededException {
     room.acquire();
     check();
-    last = last.thenRunAsync(() -> take(step), this::execute);
+    last = last.thenRunAsync(LogContext.carried(() -> take(step)), this::execute);
   }
 
   /** Waits until all is done. */
