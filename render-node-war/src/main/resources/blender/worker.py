@@ -39,6 +39,7 @@ Nothing is written but the output file, files below the nodes folder, and Blende
 folder (TMPDIR) with the caches of unbaked fluids. What opening a file writes comes before this script.
 """
 
+import functools
 import json
 import os
 import re
@@ -86,16 +87,27 @@ def files_below(folder):
     return times
 
 
-def animation(scene, frame, output, file):
-    """Renders the frame as Blender goes through an animation: the viewport's copy of the scene stays where it is."""
+def choose_way(scene, simulates):
+    """How frames of the scene are rendered: a function that says of a frame what Blender is to do."""
+    namesakes = sum(other.name == scene.name for other in bpy.data.scenes) > 1  # they are linked
+    if simulates or namesakes or jobsettings.looks_at_range(scene):
+        return still
+    return functools.partial(animation, bpy.data.scenes.new("empty"))
+
+
+def animation(empty, scene, frame, output, file):
+    """As an animation of one frame, which costs what it costs in Blender's own loop (`-a`).
+
+    Blender brings the scene of the context to the frame, for a viewport that nobody sees: an empty one.
+    """
     scene.frame_start = scene.frame_end = frame
-    return scene.frame_end, output, {"animation": True}
+    return scene.frame_end, empty, output, {"animation": True, "scene": scene.name}
 
 
 def still(scene, frame, output, file):
-    """Renders the frame after the viewport has gone there, too, which may cost as much as the frame itself."""
+    """By itself, from where the scene is. The scene goes there for the viewport twice, before it is rendered."""
     scene.frame_set(frame)
-    return scene.frame_current, os.path.splitext(file)[0], {"write_still": True}
+    return scene.frame_current, scene, os.path.splitext(file)[0], {"write_still": True}
 
 
 def render(scene, outputs, way, frame, output, nodes):
@@ -103,7 +115,7 @@ def render(scene, outputs, way, frame, output, nodes):
     begun = time.monotonic()
     forget_peak_memory()
     file = output[:-4] + f"{frame:0{5 if frame < 0 else 4}}" + scene.render.file_extension
-    reached, path, how = way(scene, frame, output, file)
+    reached, context, path, how = way(scene, frame, output, file)
     if reached != frame:
         raise Failed("frame-out-of-range", f"Blender cannot go to frame {frame}.")
     jobsettings.set_path(scene.render, "filepath", path)
@@ -112,7 +124,7 @@ def render(scene, outputs, way, frame, output, nodes):
     if os.path.lexists(file):
         os.unlink(file)  # what an earlier try left must not pass for this frame
     before = files_below(nodes)
-    with bpy.context.temp_override(scene=scene):
+    with bpy.context.temp_override(scene=context):
         if bpy.ops.render.render(**how) != {"FINISHED"}:
             raise Failed("render-error", "Blender canceled the frame without a reason.")
     if not os.path.isfile(file) or not os.path.getsize(file):
@@ -164,14 +176,14 @@ def main():
         raise jobsettings.Unfit("invalid-settings",
                                 f"The worker speaks protocol {PROTOCOL} and wants settings first.")
     scene, outputs, ready = jobsettings.prepare(settings)
-    needs_still = ready["simulates"] or jobsettings.looks_at_range(scene)
+    way = choose_way(scene, ready["simulates"])
     send("ready", protocol=PROTOCOL, **ready)
     for order in orders:
         frame = order["frame"]
         send("started", frame=frame)
         try:
-            way = still if needs_still or frame < 0 else animation  # which cannot begin below zero
-            send("finished", frame=frame, **render(scene, outputs, way, frame, order["output"], order["nodes"]))
+            possible = still if frame < 0 else way  # no animation begins below zero
+            send("finished", frame=frame, **render(scene, outputs, possible, frame, order["output"], order["nodes"]))
         except Exception as error:
             reason, problem = failure(error)
             if reason == "worker-error":
