@@ -121,7 +121,7 @@ public class Gauges {
   @Transactional
   public long batches(BatchState state) {
     return books
-        .createQuery("select count(b) from Batch b where b.state = :state", Long.class)
+        .createQuery("select count(b.state) from Batch b where b.state = :state", Long.class)
         .setParameter("state", state)
         .getSingleResult();
   }

@@ -3,13 +3,14 @@ package farm.rendezvous.orchestrator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +20,19 @@ final class MigrationsTest {
   private static final String PAST = "2026-01-01 00:00:00";
   private static final String FUTURE = "2026-01-01 00:01:00";
 
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID();
+  private final EmbeddedDataSource database = new EmbeddedDataSource();
   private Connection books;
+
+  @BeforeAll
+  static void keepDerbysLogOutOfTheSources() {
+    System.setProperty("derby.stream.error.file", "target/derby.log");
+  }
 
   @BeforeEach
   void openBooksOfTheFirstVersion() throws SQLException {
-    books = DriverManager.getConnection(url + ";create=true");
+    database.setDatabaseName("memory:" + UUID.randomUUID());
+    database.setCreateDatabase("create");
+    books = database.getConnection();
     migrateTo("1");
   }
 
@@ -124,7 +132,7 @@ final class MigrationsTest {
 
   private void migrateTo(String version) {
     Flyway.configure()
-        .dataSource(url, null, null)
+        .dataSource(database)
         .locations("classpath:db/migration")
         .target(version)
         .load()

@@ -33,9 +33,6 @@ class Backlog {
    */
   record Candidate(Contender contender, int uncut, boolean waiting) {}
 
-  private static final List<BatchState> UNDER_WAY =
-      List.of(BatchState.OFFERED, BatchState.CLAIMED);
-
   private final EntityManager books;
 
   /** For CDI. */
@@ -54,10 +51,12 @@ class Backlog {
     UnderWay underWay = new UnderWay();
     books
         .createQuery(
-            "select b.state, b.priority, b.jobId, count(b) from Batch b where b.state in :states"
+            "select b.state, b.priority, b.jobId, count(b.jobId) from Batch b"
+                + " where b.state = :offered or b.state = :claimed"
                 + " group by b.state, b.priority, b.jobId",
             Object[].class)
-        .setParameter("states", UNDER_WAY)
+        .setParameter("offered", BatchState.OFFERED)
+        .setParameter("claimed", BatchState.CLAIMED)
         .getResultStream()
         .forEach(
             row ->

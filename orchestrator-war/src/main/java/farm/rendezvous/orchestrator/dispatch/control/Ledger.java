@@ -143,11 +143,12 @@ class Ledger {
   List<Integer> openFrameNumbers(UUID batch) {
     return books
         .createQuery(
-            "select f.id.number from Frame f where f.batchId = :batch and f.state in :open"
-                + " order by f.id.number",
+            "select f.id.number from Frame f where f.batchId = :batch"
+                + " and (f.state = :queued or f.state = :active) order by f.id.number",
             Integer.class)
         .setParameter("batch", batch.toString())
-        .setParameter("open", OPEN)
+        .setParameter("queued", FrameState.QUEUED)
+        .setParameter("active", FrameState.ACTIVE)
         .setFlushMode(FlushModeType.COMMIT)
         .getResultList();
   }
