@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 final class ComposeFarm implements AutoCloseable {
 
   /** Nothing that a test waits for takes longer, on a machine that is busy with other things. */
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   static final Path ROOT =
       Path.of(System.getProperty("rendezvous.root", "..")).toAbsolutePath().normalize();

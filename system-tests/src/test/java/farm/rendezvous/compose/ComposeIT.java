@@ -3,11 +3,13 @@ package farm.rendezvous.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import farm.rendezvous.admincenter.AdminCenterPage;
 import farm.rendezvous.client.Frame;
 import farm.rendezvous.client.Job;
 import farm.rendezvous.client.Node;
 import farm.rendezvous.client.Refused;
 import farm.rendezvous.systemtests.Jobs;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The farm in containers: its start, its operation with Compose's commands, and its accidents. */
@@ -104,10 +107,11 @@ class ComposeIT {
         .run(ComposeFarm.composeCommand("run", "-d", "--no-deps", "blender-server"));
     String node = farm.container("blender-server");
 
+    farm.await(
+        "A health log that names the Blender",
+        () -> farm.docker("inspect", "--format", "{{json .State.Health.Log}}", node),
+        log -> log.contains("cannot run Blender") && log.contains("/no/such/blender"));
     farm.await("An unhealthy node", () -> farm.health(node), "unhealthy"::equals);
-
-    assertThat(farm.docker("inspect", "--format", "{{json .State.Health.Log}}", node))
-        .contains("/no/such/blender");
     farm.docker("rm", "-f", node);
   }
 
@@ -215,6 +219,23 @@ class ComposeIT {
     farm.compose("down", "-v");
     farm.compose("up", "-d");
     assertThatThrownBy(() -> farm.client().job(job.id())).isInstanceOf(Refused.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ORCHESTRATOR_ADMIN_PORT, orchestrator, orchestrator",
+    "NODE_1_ADMIN_PORT, render-node, render-node"
+  })
+  void theAdminCenterShowsTheServerAndItsApplication(
+      String port, String server, String application) {
+    URI url = farm.url(port).resolve("/adminCenter/");
+    try (AdminCenterPage page = new AdminCenterPage(url, "admin", ComposeFarm.PASSWORD)) {
+      assertThat(page.logIn()).isEmpty();
+      assertThat(page.server().name()).isEqualTo(server);
+      assertThat(page.stateOf(application)).isEqualTo("Running");
+      page.screenshot(
+          ComposeFarm.ROOT.resolve("system-tests/target/admin-center/compose-" + server + ".png"));
+    }
   }
 
   private List<Integer> framesOf(Job job, String node) {

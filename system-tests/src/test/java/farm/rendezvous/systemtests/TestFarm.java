@@ -6,6 +6,7 @@ import farm.rendezvous.client.Job;
 import farm.rendezvous.client.Node;
 import farm.rendezvous.client.Submission;
 import farm.rendezvous.localfarm.FarmOptions;
+import farm.rendezvous.localfarm.FarmStatus;
 import farm.rendezvous.localfarm.LocalFarm;
 import farm.rendezvous.localfarm.LocalNode;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -116,6 +119,24 @@ final class TestFarm implements AutoCloseable {
 
   void restart(String process) {
     farm.restart(process);
+  }
+
+  /** Where the admin center of a server is. */
+  URI adminCenter(String server) {
+    FarmStatus status = farm.status();
+    Optional<URI> url =
+        server.equals("orchestrator")
+            ? Optional.ofNullable(status.orchestrator().adminCenter())
+            : status.nodes().stream()
+                .filter(node -> node.name().equals(server))
+                .flatMap(node -> Optional.ofNullable(node.adminCenter()).stream())
+                .findFirst();
+    return url.orElseThrow();
+  }
+
+  /** A process that runs. */
+  ProcessHandle process(String process) {
+    return ProcessHandle.of(Objects.requireNonNull(farm.pid(process))).orElseThrow();
   }
 
   /** The Blenders that a node runs. */

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,6 +35,9 @@ final class BlenderProcess implements AutoCloseable {
 
   private static final int TAIL_LINES = 30;
   private static final int KEPT_LINES = 500;
+
+  /** The server's own, of no use to what a stranger's file may start. */
+  private static final Set<String> SECRETS = Set.of("ADMIN_PASSWORD", "KEYSTORE_PASSWORD");
 
   private static final System.Logger LOG = System.getLogger(BlenderProcess.class.getName());
 
@@ -62,6 +66,7 @@ final class BlenderProcess implements AutoCloseable {
         new ProcessBuilder(command.arguments())
             .redirectErrorStream(true)
             .directory(temporary.toFile());
+    builder.environment().keySet().removeAll(SECRETS);
     builder.environment().put("TMPDIR", temporary.toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = builder.start();
