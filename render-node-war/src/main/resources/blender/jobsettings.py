@@ -25,6 +25,28 @@ class Unfit(Exception):
         self.reason = reason
 
 
+class PathTooLong(Exception):
+    """Blender cut a path off."""
+
+    reason = "render-error"
+
+
+def prepare(settings):
+    """Applies the settings; returns the scene, its File Output nodes with their places, and what there is to say."""
+    scene = choose_scene(settings.get("scene"))
+    warnings = preflight.warnings(scene, settings)  # first, while the scene is as its author left it
+    apply(scene, settings)
+    width, height = dimensions(scene.render)  # Blender lets no animation change it
+    scenes = rendered_scenes(scene)
+    ready = {
+        "blender": bpy.app.version_string, "scene": scene.name, "engine": scene.render.engine,
+        "camera": scene.camera.name if scene.camera else None, "width": width, "height": height,
+        "layers": sum(max(1, sum(layer.use for layer in each.view_layers)) for each in scenes),
+        "simulates": any(preflight.simulates(each) for each in scenes),
+        "files": bpy.utils.blend_paths(absolute=True), "warnings": warnings}
+    return scene, file_outputs(), ready
+
+
 def apply(scene, settings):
     """Makes the scene render as the job wants it; where a setting is null, as the file says."""
     for name in ("samples", "resolutionPercent"):
@@ -216,6 +238,12 @@ def file_outputs():
             slot.path = unused(inside(slot.path) or "image", slots)
         found.append((node, place))
     return found
+
+
+def set_path(owner, name, path):
+    setattr(owner, name, path)
+    if getattr(owner, name) != path:  # Blender cuts paths at 1023 bytes
+        raise PathTooLong(f"The path is too long for Blender: {path}")
 
 
 def inside(path):

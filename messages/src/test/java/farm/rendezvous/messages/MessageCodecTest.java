@@ -103,7 +103,7 @@ class MessageCodecTest {
                   "3.4.1",
                   2,
                   24_000,
-                  List.of(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6)))),
+                  List.of(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, 0.25)))),
           Map.entry("echo", new Echo(JOB)));
 
   static Stream<String> names() {
@@ -133,6 +133,14 @@ class MessageCodecTest {
     String text = golden("claim").replace("\"node\":", "\"colour\":\"blue\",\"node\":");
 
     assertThat(MessageCodec.decode(text, Claim.class)).isEqualTo(message("claim"));
+  }
+
+  @Test
+  void readsAHeartbeatOfANodeThatTellsNoProgress() throws Exception {
+    Heartbeat heartbeat =
+        MessageCodec.decode(golden("old/heartbeat-without-progress"), Heartbeat.class);
+
+    assertThat(heartbeat.work()).containsExactly(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, null));
   }
 
   @Test

@@ -24,7 +24,19 @@ public class Desk {
   /** An attempt with the way to stop it. */
   private record Entry(Work work, StopSwitch stop) {
     Entry at(int frame) {
-      return new Entry(new Work(work.jobId(), work.batchId(), work.attemptId(), frame), stop);
+      return new Entry(new Work(work.jobId(), work.batchId(), work.attemptId(), frame, null), stop);
+    }
+
+    Work now() {
+      Double progress = stop.progress();
+      return progress == null
+          ? work
+          : new Work(
+              work.jobId(),
+              work.batchId(),
+              work.attemptId(),
+              work.frame(),
+              Math.round(progress * 1000) / 1000.0);
     }
   }
 
@@ -102,9 +114,9 @@ public class Desk {
     entries.remove(attempt);
   }
 
-  /** The attempts that the node holds. */
+  /** The attempts that the node holds, and how far they are. */
   public List<Work> work() {
-    return entries.values().stream().map(Entry::work).toList();
+    return entries.values().stream().map(Entry::now).toList();
   }
 
   /** The batch that an attempt is at; empty if the node does not hold it. */

@@ -30,7 +30,12 @@ public final class AttemptFolder implements AutoCloseable {
     return folder.resolve(FrameName.inProgress(frame));
   }
 
-  /** The same with the extension that Blender adds. */
+  /** The same without the number of the frame. */
+  public Path image() {
+    return folder.resolve(FrameName.IN_PROGRESS);
+  }
+
+  /** The path of a frame's image with the extension that Blender adds. */
   public Path image(int frame, ImageFormat format) {
     return folder.resolve(FrameName.inProgress(frame) + "." + format.extension());
   }
@@ -40,9 +45,9 @@ public final class AttemptFolder implements AutoCloseable {
     return folder.resolve("nodes");
   }
 
-  /** Blender's TMPDIR, so that crash reports of several do not meet. */
-  public Path temporary() throws IOException {
-    return Files.createDirectories(folder.resolve("tmp"));
+  /** Room left on its disk, in bytes. */
+  public long room() throws IOException {
+    return Files.getFileStore(folder).getUsableSpace();
   }
 
   /**

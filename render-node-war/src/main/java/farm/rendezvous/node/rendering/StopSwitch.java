@@ -2,7 +2,10 @@ package farm.rendezvous.node.rendering;
 
 import org.jspecify.annotations.Nullable;
 
-/** The way to stop a rendering from another thread; what is not rendered then is given back. */
+/**
+ * The way to stop a rendering from another thread, and to see how far it is; what is not rendered
+ * when it is stopped is given back.
+ */
 public final class StopSwitch {
 
   private @Nullable String reason;
@@ -29,5 +32,10 @@ public final class StopSwitch {
     if (reason != null && running != null) {
       running.terminate();
     }
+  }
+
+  /** How much of the present frame is rendered, 0 to 1; null if there is none, or if unknown. */
+  public synchronized @Nullable Double progress() {
+    return blender == null ? null : blender.progress();
   }
 }

@@ -105,14 +105,14 @@ class DeskTest {
 
   @Test
   void listsWhatItHoldsAndWhereItIs() {
-    Work work = new Work(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), null);
+    Work work = new Work(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     desk.put(work, new StopSwitch());
     desk.at(UUID.randomUUID(), 3);
     assertThat(desk.work()).containsExactly(work);
 
     desk.at(work.attemptId(), 7);
     assertThat(desk.work())
-        .containsExactly(new Work(work.jobId(), work.batchId(), work.attemptId(), 7));
+        .containsExactly(new Work(work.jobId(), work.batchId(), work.attemptId(), 7, null));
 
     desk.remove(work.attemptId());
     desk.at(work.attemptId(), 8);

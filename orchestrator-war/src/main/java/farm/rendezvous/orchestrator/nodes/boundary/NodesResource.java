@@ -39,8 +39,14 @@ public class NodesResource {
       Instant lastSeen,
       List<WorkView> work) {}
 
-  /** An attempt that a node holds. */
-  record WorkView(UUID job, UUID batch, UUID attempt, @Nullable Integer frame) {}
+  /**
+   * An attempt that a node holds.
+   *
+   * @param frame the one that Blender is at; null between frames
+   * @param progress how much of it is rendered, 0 to 1; null while Blender has not said
+   */
+  record WorkView(
+      UUID job, UUID batch, UUID attempt, @Nullable Integer frame, @Nullable Double progress) {}
 
   /** Lists every node that was ever heard. */
   @GET
@@ -59,7 +65,14 @@ public class NodesResource {
         heartbeat.memoryMiB(),
         status.lastSeen(),
         heartbeat.work().stream()
-            .map(work -> new WorkView(work.jobId(), work.batchId(), work.attemptId(), work.frame()))
+            .map(
+                work ->
+                    new WorkView(
+                        work.jobId(),
+                        work.batchId(),
+                        work.attemptId(),
+                        work.frame(),
+                        work.progress()))
             .toList());
   }
 }

@@ -66,7 +66,7 @@ public class BatchRun {
 
   private void run(Grant grant) throws InterruptedException {
     StopSwitch stop = new StopSwitch();
-    desk.put(new Work(grant.jobId(), grant.batchId(), grant.attemptId(), null), stop);
+    desk.put(new Work(grant.jobId(), grant.batchId(), grant.attemptId()), stop);
     heartbeats.wake();
     try {
       render(grant, stop);
