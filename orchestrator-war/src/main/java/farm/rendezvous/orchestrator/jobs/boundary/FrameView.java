@@ -32,18 +32,7 @@ public record FrameView(
     Frame frame = shown.frame();
     if (frame == null) {
       return new FrameView(
-          shown.number(),
-          FrameState.QUEUED,
-          0,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+          shown.number(), shown.state(), 0, null, null, null, null, null, null, null, null, null);
     }
     return new FrameView(
         frame.number(),
