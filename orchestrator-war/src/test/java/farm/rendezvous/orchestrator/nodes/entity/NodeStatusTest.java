@@ -74,7 +74,7 @@ final class NodeStatusTest {
 
   @Test
   void isRememberedAsOfflineAfterARestart() {
-    NodeStatus remembered = new Node(idle).remembered();
+    NodeStatus remembered = new Node(idle, Duty.WORK).remembered();
 
     assertThat(remembered.name()).isEqualTo("node-1");
     assertThat(remembered.state()).isEqualTo(NodeState.OFFLINE);
