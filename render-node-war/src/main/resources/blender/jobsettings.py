@@ -10,6 +10,7 @@ import struct
 
 import bpy
 import preflight
+import usedfiles
 
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "OPEN_EXR", "OPEN_EXR_MULTILAYER")
 EEVEE_NAMES = ("BLENDER_EEVEE", "BLENDER_EEVEE_NEXT")  # the second one from 4.2 to 4.5
@@ -43,7 +44,7 @@ def prepare(settings):
         "camera": scene.camera.name if scene.camera else None, "width": width, "height": height,
         "layers": sum(max(1, sum(layer.use for layer in each.view_layers)) for each in scenes),
         "simulates": any(preflight.simulates(each) for each in scenes),
-        "files": bpy.utils.blend_paths(absolute=True), "warnings": warnings}
+        "files": usedfiles.used_files(scenes), "warnings": warnings}
     return scene, file_outputs(), ready
 
 

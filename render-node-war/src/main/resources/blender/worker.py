@@ -20,7 +20,8 @@ Each event is one line on standard output, `MARK {json}` (see events.py):
             layers          how many view layers a frame is made of
             simulates       whether frames depend on those rendered before: something is simulated
                             and not baked
-            files           what the file uses besides itself, absolute paths
+            files           what the file uses besides itself, absolute paths, there or not; null if
+                            these are too many to look at again and again
   unfit     reason problem     the file with these settings can never render; Blender exits with 0
             reasons: no-such-scene no-such-camera no-camera engine-not-available format-not-available
             no-denoiser stereo invalid-settings; worker-error (a defect of ours, also a command that

@@ -49,7 +49,7 @@ final class AttemptRun {
       line.drain();
     }
     String reason = stop.reason();
-    List<Integer> left = open.unsettled();
+    List<Integer> left = open.takeUnsettled();
     if (!left.isEmpty() && reason != null) {
       reports.giveBack(left, reason);
     }

@@ -36,6 +36,9 @@ final class BlenderProcess implements AutoCloseable {
   /** The server's own, of no use to what a stranger's file may start. */
   private static final Set<String> SECRETS = Set.of("ADMIN_PASSWORD", "KEYSTORE_PASSWORD");
 
+  /** From 0, like any other, to 1000, the first to go. */
+  private static final String OOM_SCORE = "500";
+
   private static final System.Logger LOG = System.getLogger(BlenderProcess.class.getName());
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -163,6 +166,7 @@ final class BlenderProcess implements AutoCloseable {
       builder.environment().put("TMPDIR", temporary.toString());
       builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
       Process process = builder.start();
+      preferToTheServer(process.pid());
       var unused = process.onExit().thenRunAsync(() -> BlenderStopper.sweep(process.pid()));
       started.complete(process);
       listen(process);
@@ -175,6 +179,18 @@ final class BlenderProcess implements AutoCloseable {
       terminate();
     } finally {
       clear();
+    }
+  }
+
+  /**
+   * Has the kernel end Blender, and not the server, when memory runs out. Both are then told why:
+   * the frame fails, or is tried in a new Blender, and the node lives.
+   */
+  private static void preferToTheServer(long pid) {
+    try {
+      Files.writeString(Path.of("/proc", Long.toString(pid), "oom_score_adj"), OOM_SCORE);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the kernel decides who is ended when memory runs out: {0}", e);
     }
   }
 

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FinishingLine {
 
-  /** Frames that may wait here, or be worked on, while Blender renders another. */
-  private static final int ROOM = 2;
+  /**
+   * Frames that may wait here, or be worked on, while Blender renders another: enough for a disk
+   * that is slow for a moment, and few enough to notice soon that it is full.
+   */
+  static final int ROOM = 16;
 
   /** What is to be done with a frame. */
   interface Step {

@@ -76,4 +76,12 @@ final class OpenFrames {
     frames.addAll(waiting);
     return frames;
   }
+
+  /** The same, and the end of it: nobody gets any of them from here after that. */
+  synchronized List<Integer> takeUnsettled() {
+    List<Integer> frames = unsettled();
+    handed.clear();
+    waiting.clear();
+    return frames;
+  }
 }

@@ -137,8 +137,8 @@ final class WarmBlender implements AttemptBlender {
       return Optional.of("the file has a simulation that is not baked");
     } else if (isOvergrown()) {
       return Optional.of("it has grown to " + memoryMiB + " MiB");
-    } else if (linked.areChanged()) {
-      return Optional.of("something that the file uses has changed");
+    } else if (linked.mayHaveChanged()) {
+      return Optional.of("something that the file uses may have changed");
     }
     return Optional.empty();
   }

@@ -25,7 +25,8 @@ sealed interface WorkerEvent {
    * @param height the same
    * @param layers how many view layers a frame is made of
    * @param simulates whether a frame depends on those that were rendered before it
-   * @param files what the file uses besides itself, absolute paths, there or not
+   * @param files what the file uses besides itself, absolute paths, there or not; null if they are
+   *     too many
    */
   record Ready(
       String blender,
@@ -34,7 +35,7 @@ sealed interface WorkerEvent {
       int height,
       int layers,
       boolean simulates,
-      List<String> files)
+      @Nullable List<String> files)
       implements WorkerEvent {}
 
   /** The file with these settings can never render. */

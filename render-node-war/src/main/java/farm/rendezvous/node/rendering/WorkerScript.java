@@ -13,7 +13,8 @@ import java.util.Objects;
 final class WorkerScript {
 
   private static final List<String> FILES =
-      List.of("worker.py", "cold.py", "events.py", "jobsettings.py", "preflight.py");
+      List.of(
+          "worker.py", "cold.py", "events.py", "jobsettings.py", "preflight.py", "usedfiles.py");
 
   private WorkerScript() {}
 

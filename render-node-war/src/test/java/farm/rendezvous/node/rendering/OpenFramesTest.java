@@ -75,6 +75,16 @@ class OpenFramesTest {
   }
 
   @Test
+  void nobodyGetsAFrameAfterTheEnd() {
+    open.next();
+    assertThat(open.takeUnsettled()).containsExactly(1, 2, 3, 4, 5);
+
+    assertThat(open.giveBack(5)).isEmpty();
+    assertThat(open.next()).isEmpty();
+    assertThat(open.unsettled()).isEmpty();
+  }
+
+  @Test
   void eachFrameGoesToBlenderOrBackAndNoneToBoth() throws Exception {
     List<Integer> all = IntStream.rangeClosed(1, 2_000).boxed().toList();
     OpenFrames contested = new OpenFrames(all);

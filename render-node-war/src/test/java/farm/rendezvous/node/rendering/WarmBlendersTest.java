@@ -120,6 +120,29 @@ class WarmBlendersTest {
   }
 
   @Test
+  void aSequenceOfWhichAnImageWasMendedNeedsAnother() throws Exception {
+    room.render(DEMO, SMALL, 1);
+    Path image = room.image(1, SMALL.format());
+    Files.copy(image, blends.resolve("wood_001.png"));
+    Files.copy(image, blends.resolve("wood_002.png"));
+    MadeBlends.withTexture(blends.resolve("textured.blend"), "//wood_001.png");
+    room.render("textured.blend", SMALL, 1);
+    long first = room.blender();
+    Files.setLastModifiedTime(blends.resolve("wood_002.png"), FileTime.fromMillis(1_000));
+    room.render("textured.blend", SMALL, 1);
+
+    assertThat(room.blender()).isNotEqualTo(first);
+  }
+
+  @Test
+  void memoryThatRunsOutEndsItBeforeTheServer() throws Exception {
+    room.render(DEMO, SMALL, 1);
+
+    Path score = Path.of("/proc", Long.toString(room.blender()), "oom_score_adj");
+    assertThat(score).hasContent("500");
+  }
+
+  @Test
   void isEndedWhenNobodyNeedsItForLong() throws Exception {
     room.render(DEMO, SMALL, 1);
     clock.pass(Duration.ofMinutes(5).minusSeconds(1));

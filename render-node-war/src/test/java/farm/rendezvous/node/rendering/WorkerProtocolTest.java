@@ -155,6 +155,41 @@ class WorkerProtocolTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "//wood_01.png,           wood_01.png, wood_22.png",
+    "//wood.<UDIM>.png,       wood.1001.png, wood.1012.png",
+    "//wood_<UVTILE>.png,     wood_u1_v1.png, wood_u2_v13.png"
+  })
+  void namesWholeSequencesAndAllTiles(String texture, String one, String other) throws Exception {
+    Path file = folder.resolve("textured.blend");
+    MadeBlends.withTexture(file, texture);
+    for (String name : List.of(one, other, "stone_01.png")) {
+      Files.createFile(folder.resolve(name));
+    }
+    try (Worker worker = new Worker(folder, file)) {
+      JsonNode files = worker.say(settings()).hear().path("files");
+
+      assertThat(files)
+          .extracting(JsonNode::asText)
+          .contains(folder.resolve(one).toString(), folder.resolve(other).toString())
+          .doesNotContain(folder.resolve("stone_01.png").toString());
+    }
+  }
+
+  /** Such as those below the root folder, which a file is free to name. */
+  @Test
+  void doesNotNameMoreFilesThanCanBeLookedAt() throws Exception {
+    Path file = folder.resolve("textured.blend");
+    MadeBlends.withTexture(file, "//wood_0001.png");
+    for (int i = 1; i <= 5001; i++) {
+      Files.createFile(folder.resolve("wood_%04d.png".formatted(i)));
+    }
+    try (Worker worker = new Worker(folder, file)) {
+      assertThat(worker.say(settings()).hear().path("files").isNull()).isTrue();
+    }
+  }
+
   @Test
   void knowsASimulationThatIsNotBaked() throws Exception {
     Path file = folder.resolve("cloth.blend");
