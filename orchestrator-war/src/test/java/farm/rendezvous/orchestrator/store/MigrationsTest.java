@@ -120,8 +120,7 @@ final class MigrationsTest {
   private void batch(String id, String job, String state, String notBefore) throws SQLException {
     run(
         "insert into batch (id, job_id, first_frame, last_frame, state, not_before, offers, avoid)"
-            + " values ('%s', '%s', 1, 5, '%s', '%s', 0, '')"
-                .formatted(id, job, state, notBefore));
+            + " values ('%s', '%s', 1, 5, '%s', '%s', 0, '')".formatted(id, job, state, notBefore));
   }
 
   private void attempt(String id, String state) throws SQLException {

@@ -91,7 +91,8 @@ public class DispatchLoop {
     turn();
   }
 
-  private void turn() {
+  /** Awake until it begins, so that turns which wait for a slow one do not pile up. */
+  private synchronized void turn() {
     awake.set(false);
     if (handOut(offering::refill) >= Offering.MOST_AT_ONCE) {
       wake();

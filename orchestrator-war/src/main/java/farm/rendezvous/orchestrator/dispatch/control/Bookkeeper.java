@@ -175,9 +175,7 @@ class Bookkeeper {
     Optional<Frame> frame =
         attempt.isLost()
             ? Optional.empty()
-            : ledger
-                .frame(report.jobId(), number)
-                .filter(found -> found.isIn(attempt.batchId()));
+            : ledger.frame(report.jobId(), number).filter(found -> found.isIn(attempt.batchId()));
     if (frame.isEmpty()) {
       stale(report);
     }

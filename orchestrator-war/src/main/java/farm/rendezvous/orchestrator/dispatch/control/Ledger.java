@@ -65,9 +65,7 @@ class Ledger {
     Map<String, UUID> inOrder = new TreeMap<>();
     jobs.forEach(job -> inOrder.put(job.toString(), job));
     Map<UUID, Job> locked = new LinkedHashMap<>();
-    inOrder
-        .values()
-        .forEach(id -> lock(id).ifPresent(job -> locked.put(id, job)));
+    inOrder.values().forEach(id -> lock(id).ifPresent(job -> locked.put(id, job)));
     return locked;
   }
 

@@ -58,8 +58,7 @@ public class Offering {
   }
 
   @Inject
-  Offering(
-      Ledger ledger, Backlog backlog, FrameSets frameSets, NodeRegistry nodes, Clock clock) {
+  Offering(Ledger ledger, Backlog backlog, FrameSets frameSets, NodeRegistry nodes, Clock clock) {
     this.ledger = ledger;
     this.backlog = backlog;
     this.frameSets = frameSets;

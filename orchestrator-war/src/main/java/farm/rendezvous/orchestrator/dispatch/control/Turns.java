@@ -44,7 +44,8 @@ final class Turns {
    */
   List<UUID> take(int limit, int most) {
     List<UUID> turns = new ArrayList<>();
-    FairShare share = new FairShare(candidates.values().stream().map(Candidate::contender).toList());
+    FairShare share =
+        new FairShare(candidates.values().stream().map(Candidate::contender).toList());
     Optional<Contender> next = share.next();
     while (next.isPresent() && turns.size() < most && hasRoom(next.get(), limit)) {
       UUID job = next.get().job();

@@ -160,13 +160,7 @@ public class Job {
 
   /** What was asked for, as it was accepted. */
   public JobOrder order() {
-    return new JobOrder(
-        name,
-        FrameSet.parse(frames),
-        batchSize,
-        priority,
-        maxAttempts,
-        settings());
+    return new JobOrder(name, FrameSet.parse(frames), batchSize, priority, maxAttempts, settings());
   }
 
   /** What is to be rendered, read from its notation: milliseconds, if that is long. */

@@ -29,7 +29,8 @@ final class GroupCommitLawsTest {
       @ForAll @IntRange(min = 1, max = 100) int items,
       @ForAll @Size(max = 20) Set<@IntRange(max = 99) Integer> bad)
       throws Exception {
-    List<Integer> done = new ArrayList<>(); // not for two threads: that no two are at work is tested
+    List<Integer> done =
+        new ArrayList<>(); // not for two threads: that no two are at work is tested
     GroupCommit<Integer> commit =
         new GroupCommit<>(
             group -> {
@@ -48,7 +49,7 @@ final class GroupCommitLawsTest {
         all.add(
             threads.submit(
                 () -> {
-                  commit.apply(mine);
+                  commit.apply(List.of(mine));
                   return null;
                 }));
       }
@@ -68,7 +69,8 @@ final class GroupCommitLawsTest {
     assertThat(done).containsExactlyInAnyOrderElementsOf(good);
   }
 
-  private static @Nullable String troubleOf(Future<?> one) throws InterruptedException, TimeoutException {
+  private static @Nullable String troubleOf(Future<?> one)
+      throws InterruptedException, TimeoutException {
     try {
       one.get(30, TimeUnit.SECONDS);
       return "none";

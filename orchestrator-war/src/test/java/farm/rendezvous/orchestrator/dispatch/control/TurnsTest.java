@@ -87,7 +87,6 @@ final class TurnsTest {
 
   private Candidate candidate(UUID job, int priority, int uncut, boolean waiting) {
     Instant submitted = NOON.plusSeconds(job.getLeastSignificantBits());
-    return new Candidate(
-        new Contender(job, priority, submitted, underWay.of(job)), uncut, waiting);
+    return new Candidate(new Contender(job, priority, submitted, underWay.of(job)), uncut, waiting);
   }
 }
