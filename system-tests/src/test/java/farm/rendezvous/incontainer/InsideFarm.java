@@ -6,7 +6,6 @@ import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.messages.Report;
-import farm.rendezvous.messages.ReportMessage;
 import farm.rendezvous.orchestrator.dispatch.control.Claiming;
 import farm.rendezvous.orchestrator.dispatch.control.GroupCommit;
 import farm.rendezvous.orchestrator.dispatch.control.Losses;
@@ -47,7 +46,7 @@ public class InsideFarm {
   @Inject private Offering offering;
   @Inject private Claiming claiming;
   @Inject private Reporting reporting;
-  @Inject private GroupCommit<ReportMessage> reports;
+  @Inject private GroupCommit<Report> reports;
   @Inject private Losses losses;
   @Inject private EntityManager books;
   @Inject private MetricRegistry figures;
@@ -115,7 +114,7 @@ public class InsideFarm {
   /** A claim that shares a transaction with what others claim at the same time. */
   public ClaimAnswer claimTogether(UUID batch, UUID attempt, String node, Duration askingFor) {
     AnsweredClaim claim = new AnsweredClaim(new Claim(batch, attempt, node, askingFor));
-    apply(claims, claim);
+    apply(claims, List.of(claim));
     return Objects.requireNonNull(claim.answer);
   }
 
@@ -135,12 +134,12 @@ public class InsideFarm {
 
   /** Reports that share a transaction with what others report at the same time, as in the farm. */
   public void reportTogether(List<Report> told) {
-    apply(reports, new farm.rendezvous.messages.Reports(told));
+    apply(reports, told);
   }
 
-  private static <T> void apply(GroupCommit<T> group, T item) {
+  private static <T> void apply(GroupCommit<T> group, List<T> items) {
     try {
-      group.apply(item);
+      group.apply(items);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -279,8 +279,8 @@ class ReportingIT {
         .isInstanceOf(RuntimeException.class);
     assertThat(farm.job(job).counts().completed()).as("all or none").isZero();
 
-    farm.reportTogether(List.of(node.completed(1)));
-    assertThatThrownBy(() -> farm.reportTogether(List.of(tooLong)))
+    assertThatThrownBy(() -> farm.reportTogether(List.of(node.completed(1), tooLong)))
+        .as("in one message")
         .isInstanceOf(RuntimeException.class);
 
     assertThat(farm.job(job).counts()).isEqualTo(new FrameCounts(2, 1, 0, 1, 0, 0));

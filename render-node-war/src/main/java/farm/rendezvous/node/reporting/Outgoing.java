@@ -56,8 +56,7 @@ final class Outgoing {
 
   /** The next message; what is in it waits until it is {@link #sent}. */
   ReportMessage next() {
-    List<Report> reports =
-        waiting.stream().limit(MOST_IN_A_MESSAGE).map(Waiting::report).toList();
+    List<Report> reports = waiting.stream().limit(MOST_IN_A_MESSAGE).map(Waiting::report).toList();
     return reports.size() == 1 ? reports.get(0) : new Reports(reports);
   }
 

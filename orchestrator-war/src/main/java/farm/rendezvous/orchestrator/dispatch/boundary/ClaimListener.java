@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import java.util.List;
 
 /** Claims in, answers out, for all that come at the same time together. */
 @MessageDriven
@@ -29,7 +30,7 @@ public class ClaimListener implements MessageListener {
 
   private void apply(ClaimRequest request) {
     try {
-      claims.apply(request);
+      claims.apply(List.of(request));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RedeliverException(e);

@@ -121,7 +121,8 @@ public class DispatchLoop {
     }
   }
 
-  private void turn() {
+  /** Awake until it begins, so that turns which wait for a slow one do not pile up. */
+  private synchronized void turn() {
     awake.set(false);
     if (handOut(this::refill) >= Offering.MOST_AT_ONCE) {
       wake();

@@ -4,7 +4,6 @@ import farm.rendezvous.messages.Claim;
 import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.Report.FramesReturned;
-import farm.rendezvous.messages.ReportMessage;
 import farm.rendezvous.messaging.Answer;
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
@@ -35,7 +34,7 @@ class Groups {
 
   @Produces
   @Singleton
-  GroupCommit<ReportMessage> reports() {
+  GroupCommit<Report> reports() {
     return new GroupCommit<>(this::apply);
   }
 
@@ -45,9 +44,7 @@ class Groups {
     return new GroupCommit<>(this::answer);
   }
 
-  private void apply(List<ReportMessage> messages) {
-    List<Report> reports =
-        messages.stream().flatMap(message -> message.reports().stream()).toList();
+  private void apply(List<Report> reports) {
     reporting.apply(reports);
     if (reports.stream().anyMatch(FramesReturned.class::isInstance)) {
       loop.wake();

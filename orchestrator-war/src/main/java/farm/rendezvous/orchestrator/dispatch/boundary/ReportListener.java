@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
+import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.ReportMessage;
 import farm.rendezvous.messaging.Inbox;
 import farm.rendezvous.messaging.RedeliverException;
@@ -26,7 +27,7 @@ import jakarta.jms.MessageListener;
 public class ReportListener implements MessageListener {
 
   @Inject private Inbox inbox;
-  @Inject private GroupCommit<ReportMessage> reports;
+  @Inject private GroupCommit<Report> reports;
 
   @Override
   public void onMessage(Message message) {
@@ -35,7 +36,7 @@ public class ReportListener implements MessageListener {
 
   private void apply(ReportMessage message) {
     try {
-      reports.apply(message);
+      reports.apply(message.reports());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RedeliverException(e);

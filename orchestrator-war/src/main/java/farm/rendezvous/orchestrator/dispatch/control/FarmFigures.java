@@ -1,8 +1,12 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -10,12 +14,16 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what happens to frames and attempts, since the start of this process. */
+/**
+ * Counts what happens to frames and attempts, since the start of this process. What happens in a
+ * transaction counts once that has committed.
+ */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class FarmFigures {
 
   @Inject private MetricRegistry registry;
+  @Resource private TransactionSynchronizationRegistry transaction;
 
   private Timer frames;
   private Counter attempts;
@@ -40,23 +48,39 @@ public class FarmFigures {
    */
   public void frameCompleted(@Nullable Double seconds) {
     if (seconds != null) {
-      frames.update(Duration.ofNanos(Math.round(seconds * 1e9)));
+      Duration time = Duration.ofNanos(Math.round(seconds * 1e9));
+      onceCommitted(() -> frames.update(time));
     }
   }
 
   /** An attempt got its batch. */
   public void attemptStarted() {
-    attempts.inc();
+    onceCommitted(attempts::inc);
   }
 
   /** An attempt fell silent. */
   public void attemptLost() {
-    lostAttempts.inc();
+    onceCommitted(lostAttempts::inc);
   }
 
   /** A report of an attempt that no longer holds the frame. */
   public void staleReport() {
-    staleReports.inc();
+    onceCommitted(staleReports::inc);
+  }
+
+  private void onceCommitted(Runnable count) {
+    transaction.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {}
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+              count.run();
+            }
+          }
+        });
   }
 
   private Counter counter(String name, String description) {

@@ -1,30 +1,38 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets what comes at the same time share one transaction, and so one write to the disk. Whoever
  * finds nobody at work does the work for all that wait, while the next ones gather; nobody waits
- * for company. If the work fails for a group it is done again for each member by itself, so that a
- * bad one spoils nothing but itself.
+ * for company. If the work fails it is done again for each half by itself, and so on, so that a bad
+ * item spoils nothing but itself.
  *
- * @param <T> what is worked on; many threads bring one each, and wait for it
+ * @param <T> what is worked on; many threads bring some each, and wait for them
  */
 public final class GroupCommit<T> {
 
+  private static final System.Logger LOG = System.getLogger(GroupCommit.class.getName());
+
+  /** Who brought items and waits; guarded by the lock, but for what the one at work writes. */
   private static final class Member<T> {
-    private final T item;
+    private final List<T> items;
+    private int open;
     private boolean over;
-    private boolean done;
     private @Nullable RuntimeException trouble;
 
-    Member(T item) {
-      this.item = item;
+    Member(List<T> items) {
+      this.items = items;
+      this.open = items.size();
     }
   }
+
+  private record Part<T>(Member<T> of, T item) {}
 
   private final Object lock = new Object();
   private final Consumer<List<T>> work;
@@ -42,23 +50,27 @@ public final class GroupCommit<T> {
   }
 
   /**
-   * Returns when the work is done and committed for this item.
+   * Returns when the work is done and committed for all these items.
    *
-   * @throws RuntimeException the one that the work threw for this item alone
+   * @throws RuntimeException the first that the work threw for one of them alone; it is done for
+   *     the others
    * @throws InterruptedException if the thread was interrupted; the work may be done all the same
    */
-  public void apply(T item) throws InterruptedException {
-    Member<T> me = new Member<>(item);
+  public void apply(List<T> items) throws InterruptedException {
+    Member<T> me = new Member<>(items);
     List<Member<T>> group = join(me);
     if (!group.isEmpty()) {
       try {
-        work(group);
+        work(group.stream().flatMap(GroupCommit::parts).toList());
       } finally {
         leave(group);
       }
     }
-    if (!me.done) {
-      throw me.trouble != null ? me.trouble : new IllegalStateException("the work broke off");
+    if (me.trouble != null) {
+      throw me.trouble;
+    }
+    if (me.open > 0) {
+      throw new IllegalStateException("the work broke off");
     }
   }
 
@@ -86,20 +98,30 @@ public final class GroupCommit<T> {
     }
   }
 
-  private void work(List<Member<T>> group) {
-    if (!succeeds(group) && group.size() > 1) {
-      group.forEach(member -> succeeds(List.of(member)));
+  private static <T> Stream<Part<T>> parts(Member<T> member) {
+    return member.items.stream().map(item -> new Part<>(member, item));
+  }
+
+  private void work(List<Part<T>> parts) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    try {
+      work.accept(parts.stream().map(Part::item).toList());
+      parts.forEach(part -> part.of().open--);
+    } catch (RuntimeException e) {
+      failed(parts, e);
     }
   }
 
-  private boolean succeeds(List<Member<T>> group) {
-    try {
-      work.accept(group.stream().map(member -> member.item).toList());
-      group.forEach(member -> member.done = true);
-      return true;
-    } catch (RuntimeException e) {
-      group.forEach(member -> member.trouble = e);
-      return false;
+  private void failed(List<Part<T>> parts, RuntimeException e) {
+    int half = parts.size() / 2;
+    if (half > 0) {
+      LOG.log(Level.DEBUG, "{0} together failed, in halves now: {1}", parts.size(), e.toString());
+      work(parts.subList(0, half));
+      work(parts.subList(half, parts.size()));
+    } else if (parts.get(0).of().trouble == null) {
+      parts.get(0).of().trouble = e;
     }
   }
 

@@ -15,11 +15,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class FrameSets {
 
-  /** Ranges and single frames of all sets together; a few megabytes. */
+  /** Ranges and single frames of all sets together, some megabytes. */
   private static final int MOST_RUNS = 200_000;
 
+  /** What a set costs besides, in ranges. */
+  private static final int RUNS_OF_A_SET = 10;
+
   private final Map<UUID, FrameSet> kept = new LinkedHashMap<>(16, 0.75f, true);
-  private int runs;
+  private int weight;
 
   /** The job's set. */
   public FrameSet of(Job job) {
@@ -31,13 +34,17 @@ public class FrameSets {
 
   private FrameSet keep(Job job) {
     FrameSet set = job.frames();
-    runs += set.length();
+    weight += weight(set);
     for (Iterator<FrameSet> oldest = kept.values().iterator();
-        runs > MOST_RUNS && oldest.hasNext(); ) {
-      runs -= oldest.next().length();
+        weight > MOST_RUNS && oldest.hasNext(); ) {
+      weight -= weight(oldest.next());
       oldest.remove();
     }
     kept.put(job.id(), set);
     return set;
+  }
+
+  private static int weight(FrameSet set) {
+    return RUNS_OF_A_SET + set.length();
   }
 }

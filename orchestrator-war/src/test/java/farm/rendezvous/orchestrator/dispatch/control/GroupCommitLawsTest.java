@@ -49,7 +49,7 @@ final class GroupCommitLawsTest {
         all.add(
             threads.submit(
                 () -> {
-                  commit.apply(mine);
+                  commit.apply(List.of(mine));
                   return null;
                 }));
       }

@@ -50,8 +50,8 @@ final class GroupCommitTest {
 
   @Test
   void whoIsAloneWaitsForNobody() throws Exception {
-    commit.apply("one");
-    commit.apply("two");
+    commit.apply(List.of("one"));
+    commit.apply(List.of("two"));
 
     assertThat(groups).containsExactly(List.of("one"), List.of("two"));
   }
@@ -85,13 +85,29 @@ final class GroupCommitTest {
             List.of("first"),
             List.of("second", "bad", "fourth"),
             List.of("second"),
+            List.of("bad", "fourth"),
             List.of("bad"),
             List.of("fourth"));
   }
 
   @Test
+  void whoBringsABadOneIsToldAfterTheOthersOfHisAreDone() {
+    assertThatThrownBy(() -> commit.apply(List.of("one", "bad", "bad again", "four")))
+        .hasMessage("[bad] is bad");
+
+    assertThat(groups).contains(List.of("one"), List.of("bad again", "four"));
+  }
+
+  @Test
+  void whoBringsNothingIsDone() throws Exception {
+    commit.apply(List.of());
+
+    assertThat(groups).isEmpty();
+  }
+
+  @Test
   void whoIsBadAloneIsNotTriedTwice() {
-    assertThatThrownBy(() -> commit.apply("bad")).hasMessage("[bad] is bad");
+    assertThatThrownBy(() -> commit.apply(List.of("bad"))).hasMessage("[bad] is bad");
 
     assertThat(groups).hasSize(1);
   }
@@ -107,7 +123,7 @@ final class GroupCommitTest {
             e -> assertThat(e).hasRootCauseInstanceOf(AssertionError.class),
             e -> assertThat(e).hasRootCauseMessage("the work broke off"));
     assertThatThrownBy(() -> all.get(2).get()).isInstanceOf(ExecutionException.class);
-    commit.apply("later");
+    commit.apply(List.of("later"));
     assertThat(groups).last().isEqualTo(List.of("later"));
   }
 
@@ -126,10 +142,10 @@ final class GroupCommitTest {
     return all;
   }
 
-  private Future<?> start(String item) {
+  private Future<?> start(String... items) {
     return threads.submit(
         () -> {
-          commit.apply(item);
+          commit.apply(List.of(items));
           return null;
         });
   }
