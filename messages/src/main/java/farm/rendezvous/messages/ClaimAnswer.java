@@ -3,7 +3,6 @@ package farm.rendezvous.messages;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What the orchestrator answers to a {@link Claim}. */
 public sealed interface ClaimAnswer extends Message {
@@ -27,7 +26,7 @@ public sealed interface ClaimAnswer extends Message {
       List<Integer> frames,
       RenderSettings settings,
       List<UUID> supersedes,
-      @Nullable List<Integer> again)
+      List<Integer> again)
       implements ClaimAnswer {
     public Grant {
       frames = List.copyOf(frames);
