@@ -4,7 +4,6 @@ import farm.rendezvous.client.FarmClient;
 import farm.rendezvous.client.Job;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,16 +16,22 @@ final class JobCommand implements Callable<Integer> {
 
   /** What a job can be told. */
   enum Word {
-    PAUSE("Begins no frame of the jobs any more until they are resumed.", FarmClient::pause),
-    RESUME("Lets paused jobs go on.", FarmClient::resume),
-    CANCEL("Stops the jobs; what is finished stays.", FarmClient::cancel);
+    PAUSE("Begins no frame of the jobs any more until they are resumed."),
+    RESUME("Lets paused jobs go on."),
+    CANCEL("Stops the jobs; what is finished stays.");
 
     private final String description;
-    private final BiFunction<FarmClient, String, Job> call;
 
-    Word(String description, BiFunction<FarmClient, String, Job> call) {
+    Word(String description) {
       this.description = description;
-      this.call = call;
+    }
+
+    private Job tell(FarmClient farm, String id) {
+      return switch (this) {
+        case PAUSE -> farm.pause(id);
+        case RESUME -> farm.resume(id);
+        case CANCEL -> farm.cancel(id);
+      };
     }
   }
 
@@ -52,7 +57,7 @@ final class JobCommand implements Callable<Integer> {
   public Integer call() {
     FarmClient client = farm.client(invocation);
     for (String id : ids) {
-      Job job = word.call.apply(client, id);
+      Job job = word.tell(client, id);
       invocation.console().say(job.id() + "  " + job.state());
     }
     return ExitCode.DONE;

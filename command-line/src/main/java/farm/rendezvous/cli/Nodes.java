@@ -27,6 +27,7 @@ final class Nodes implements Callable<Integer> {
   private static final Set<String> WORDS = Set.of("pause", "resume", "drain");
 
   private final Invocation invocation;
+
   @Parameters(
       index = "0",
       arity = "0..1",

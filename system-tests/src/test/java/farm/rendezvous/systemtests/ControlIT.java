@@ -91,8 +91,7 @@ class ControlIT {
 
     assertThat(order(job, "pause").body()).contains("\"state\":\"paused\"");
     assertThat(order(job, "resume").body()).contains("\"state\":\"queued\"");
-    assertThat(order(job, "cancel").body())
-        .contains("\"state\":\"canceled\"", "\"canceled\":100");
+    assertThat(order(job, "cancel").body()).contains("\"state\":\"canceled\"", "\"canceled\":100");
     assertThat(farm.client().frames(job.id()).stream().map(Frame::state))
         .hasSize(100)
         .containsOnly("canceled");
@@ -156,8 +155,7 @@ class ControlIT {
         () -> farm.client().nodes(),
         nodes ->
             nodes.stream()
-                .allMatch(
-                    node -> node.work().stream().anyMatch(w -> w.job().equals(second.id()))));
+                .allMatch(node -> node.work().stream().anyMatch(w -> w.job().equals(second.id()))));
     int done = farm.client().job(first.id()).frameCounts().completed();
     assertThat(done).as("one batch for each node, and no more").isLessThanOrEqualTo(15);
   }
@@ -179,8 +177,7 @@ class ControlIT {
     assertThat(farm.renderings(job)).allSatisfy((frame, times) -> assertThat(times).isOne());
 
     farm.post("/api/v1/nodes/" + node.name() + "/resume");
-    farm.await(
-        node.name() + " idle", () -> node(node.name()), now -> now.state().equals("idle"));
+    farm.await(node.name() + " idle", () -> node(node.name()), now -> now.state().equals("idle"));
   }
 
   @Test
