@@ -165,6 +165,16 @@ def keep_caches_inside(scene):
                 domain.cache_directory = os.path.join(bpy.app.tempdir, f"fluid-{each.as_pointer():x}-{number}")
 
 
+def looks_at_range(scene):
+    """Whether pictures change with the first and the last frame of the scene."""
+    owners = [each for thing in bpy.data.user_map() for each in (thing, getattr(thing, "node_tree", None)) if each]
+    animations = filter(None, (getattr(each, "animation_data", None) for each in owners))
+    drivers = (curve.driver for animation in animations for curve in animation.drivers)
+    targets = (target for driver in drivers for variable in driver.variables for target in variable.targets)
+    stamp = scene.render.use_stamp and scene.render.use_stamp_frame_range
+    return stamp or any(target.data_path in ("frame_start", "frame_end") for target in targets)
+
+
 def rendered_scenes(scene):
     """The scene and those that its compositor and its sequencer render along with it."""
     found, waiting = [], [scene]

@@ -5,8 +5,9 @@ to it through pipes. Each command is one line of JSON on standard input:
 
   {"command":"settings","protocol":2,"engine":"CYCLES","format":"PNG","scene":null,"camera":null,
    "samples":null,"resolutionPercent":null,"denoise":null}         once and first; null: as the file says
-  {"command":"render","frame":7,"output":"/a/frame_0007","nodes":"/a/nodes"}
-                                   output has no extension; nodes is for the file's File Output nodes
+  {"command":"render","frame":7,"output":"/a/frame_####","nodes":"/a/nodes"}
+                                   output ends in ####, for the frame's number, and gets an extension;
+                                   nodes is for the file's File Output nodes
   {"command":"quit"}               the end of input means the same; Blender then exits with 0, or with 1
                                    where the frame before it failed: judge by events, not by that
 
@@ -85,22 +86,34 @@ def files_below(folder):
     return times
 
 
-def render(scene, outputs, frame, output, nodes):
+def animation(scene, frame, output, file):
+    """Renders the frame as Blender goes through an animation: the viewport's copy of the scene stays where it is."""
+    scene.frame_start = scene.frame_end = frame
+    return scene.frame_end, output, {"animation": True}
+
+
+def still(scene, frame, output, file):
+    """Renders the frame after the viewport has gone there, too, which may cost as much as the frame itself."""
+    scene.frame_set(frame)
+    return scene.frame_current, os.path.splitext(file)[0], {"write_still": True}
+
+
+def render(scene, outputs, way, frame, output, nodes):
     """Renders one frame and returns what there is to say of it; raises where it failed."""
     begun = time.monotonic()
     forget_peak_memory()
-    scene.frame_set(frame)
-    if scene.frame_current != frame:
+    file = output[:-4] + f"{frame:0{5 if frame < 0 else 4}}" + scene.render.file_extension
+    reached, path, how = way(scene, frame, output, file)
+    if reached != frame:
         raise Failed("frame-out-of-range", f"Blender cannot go to frame {frame}.")
-    jobsettings.set_path(scene.render, "filepath", output)
+    jobsettings.set_path(scene.render, "filepath", path)
     for node, place in outputs:
         jobsettings.set_path(node, "base_path", os.path.join(nodes, place))
-    file = output + scene.render.file_extension
     if os.path.lexists(file):
         os.unlink(file)  # what an earlier try left must not pass for this frame
     before = files_below(nodes)
     with bpy.context.temp_override(scene=scene):
-        if bpy.ops.render.render(write_still=True) != {"FINISHED"}:
+        if bpy.ops.render.render(**how) != {"FINISHED"}:
             raise Failed("render-error", "Blender canceled the frame without a reason.")
     if not os.path.isfile(file) or not os.path.getsize(file):
         if not os.statvfs(os.path.dirname(output)).f_bavail:  # Blender reports no failed write of EXR and WebP
@@ -151,12 +164,14 @@ def main():
         raise jobsettings.Unfit("invalid-settings",
                                 f"The worker speaks protocol {PROTOCOL} and wants settings first.")
     scene, outputs, ready = jobsettings.prepare(settings)
+    needs_still = ready["simulates"] or jobsettings.looks_at_range(scene)
     send("ready", protocol=PROTOCOL, **ready)
     for order in orders:
         frame = order["frame"]
         send("started", frame=frame)
         try:
-            send("finished", frame=frame, **render(scene, outputs, frame, order["output"], order["nodes"]))
+            way = still if needs_still or frame < 0 else animation  # which cannot begin below zero
+            send("finished", frame=frame, **render(scene, outputs, way, frame, order["output"], order["nodes"]))
         except Exception as error:
             reason, problem = failure(error)
             if reason == "worker-error":

@@ -25,12 +25,7 @@ public final class AttemptFolder implements AutoCloseable {
     this.attempt = attempt;
   }
 
-  /** Where Blender writes the image of a frame, without extension. */
-  public Path image(int frame) {
-    return folder.resolve(FrameName.inProgress(frame));
-  }
-
-  /** The same without the number of the frame. */
+  /** Where Blender writes images, without the number of the frame and the extension. */
   public Path image() {
     return folder.resolve(FrameName.IN_PROGRESS);
   }

@@ -96,7 +96,7 @@ final class WarmBlender implements AttemptBlender {
             "frame",
             frame,
             "output",
-            task.folder().image(frame).toString(),
+            task.folder().image() + "####",
             "nodes",
             task.folder().nodes().toString()));
     try {

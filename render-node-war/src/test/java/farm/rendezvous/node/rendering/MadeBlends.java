@@ -38,6 +38,54 @@ final class MadeBlends {
         "bpy.data.objects['Cube'].modifiers.new('cloth', 'CLOTH')");
   }
 
+  /**
+   * All that moves: a thing, its visibility, the exposure, the compositor, by keys, markers, a
+   * driver.
+   */
+  static void withAllMoving(Path file, String driven) throws IOException, InterruptedException {
+    make(
+        file,
+        "import bpy",
+        "scene = bpy.context.scene",
+        "scene.cycles.use_denoising = False",
+        "scene.render.use_motion_blur = True",
+        "scene.frame_end = 1",
+        "def move(owner, key, first, last):",
+        "    for frame, value in (1, first), (9, last):",
+        "        setattr(owner, key, value)",
+        "        owner.keyframe_insert(key, frame=frame)",
+        "cube = bpy.data.objects['Cube']",
+        "move(cube, 'location', (0, 0, 0), (0, 1, 1))",
+        "other = bpy.data.objects.new('other', cube.data)",
+        "scene.collection.objects.link(other)",
+        "other.location.x = 2",
+        "move(other, 'hide_render', False, True)",
+        "scene.view_settings.exposure = 0",
+        "scene.keyframe_insert('view_settings.exposure', frame=1)",
+        "scene.view_settings.exposure = 2",
+        "scene.keyframe_insert('view_settings.exposure', frame=9)",
+        "camera = bpy.data.objects['Camera']",
+        "second = camera.copy()",
+        "second.location = (8, 3, 2)",
+        "scene.collection.objects.link(second)",
+        "for frame, each in (1, camera), (4, second), (7, camera):",
+        "    scene.timeline_markers.new(str(frame), frame=frame).camera = each",
+        "driver = other.driver_add('location', 2).driver",
+        "driver.type = 'SUM'",
+        "target = driver.variables.new().targets[0]",
+        "target.id_type = 'SCENE'",
+        "target.id = scene",
+        "target.data_path = '" + driven + "'",
+        "scene.view_layers.new('more')",
+        "scene.use_nodes = True",
+        "nodes, links = scene.node_tree.nodes, scene.node_tree.links",
+        "bright = nodes.new('CompositorNodeBrightContrast')",
+        "links.new(nodes['Render Layers'].outputs[0], bright.inputs[0])",
+        "links.new(bright.outputs[0], nodes['Composite'].inputs[0])",
+        "move(bright.inputs[1], 'default_value', 0, 40)",
+        "scene.frame_set(3, subframe=0.4)");
+  }
+
   private static void make(Path file, String... script) throws IOException, InterruptedException {
     Files.createDirectories(file.getParent());
     String whole =

@@ -44,6 +44,41 @@ class WarmAndColdTest {
     }
   }
 
+  /** In any order: a frame does not depend on those before it. */
+  @Test
+  void makeTheSamePixelsOfAllThatMoves() throws Exception {
+    Wanted wanted = SMALL.size(4, 5);
+    Path blends = folder.resolve("blends");
+    MadeBlends.withAllMoving(blends.resolve("all.blend"), "frame_step");
+    try (RenderRoom warm = new RenderRoom(warm().blends(blends));
+        RenderRoom cold = new RenderRoom(cold().blends(blends))) {
+      warm.render("all.blend", wanted, 9, 2).render("all.blend", wanted, 5, 7, 4);
+      cold.render("all.blend", wanted, 2, 4, 5, 7, 9);
+
+      assertThat(cold.completed()).containsExactly(2, 4, 5, 7, 9);
+      for (int frame : cold.completed()) {
+        assertThat(Pixels.of(warm.image(frame, wanted.format()), wanted.format()))
+            .as("frame %d", frame)
+            .isEqualTo(Pixels.of(cold.image(frame, wanted.format()), wanted.format()));
+      }
+    }
+  }
+
+  @Test
+  void leaveTheRangeOfTheSceneAsItIsWhereADriverLooksAtIt() throws Exception {
+    Path blends = folder.resolve("blends");
+    MadeBlends.withAllMoving(blends.resolve("driven.blend"), "frame_end");
+    try (RenderRoom warm = new RenderRoom(warm().blends(blends));
+        RenderRoom cold = new RenderRoom(cold().blends(blends))) {
+      warm.render("driven.blend", SMALL, 2, 5);
+      cold.render("driven.blend", SMALL, 2, 5);
+
+      assertThat(warm.completed()).containsExactly(2, 5);
+      assertThat(Pixels.of(warm.image(5, SMALL.format()), SMALL.format()))
+          .isEqualTo(Pixels.of(cold.image(5, SMALL.format()), SMALL.format()));
+    }
+  }
+
   @Test
   void aColdBlenderReportsAsAWarmOneDoes() throws Exception {
     try (RenderRoom cold = new RenderRoom(cold())) {

@@ -55,12 +55,12 @@ final class Worker implements AutoCloseable {
   String render(int frame) {
     return """
         {"command":"render","frame":%d,"output":"%s","nodes":"%s"}"""
-        .formatted(frame, output(frame), folder.resolve("nodes"));
+        .formatted(frame, folder.resolve("frame_####"), folder.resolve("nodes"));
   }
 
   /** Without extension. */
   Path output(int frame) {
-    return folder.resolve("frame_" + frame);
+    return folder.resolve("frame_%04d".formatted(frame));
   }
 
   Worker say(String line) throws IOException {
