@@ -128,10 +128,7 @@ class ThumbnailTest {
 
   static List<Path> cutOff() {
     return Stream.of(
-            "png-rgb-8.png",
-            "tiff-lzw-rgb-16.tif",
-            "exr-zip-rgb-16.exr",
-            "exr-piz-rgb-16.exr")
+            "png-rgb-8.png", "tiff-lzw-rgb-16.tif", "exr-zip-rgb-16.exr", "exr-piz-rgb-16.exr")
         .map(BlenderImages::image)
         .toList();
   }

@@ -42,8 +42,7 @@ public class Archive {
 
   private static void add(ZipWriter zip, Path image) throws IOException {
     try (FileChannel file = JobOutput.open(image)) {
-      ZonedDateTime modified =
-          Files.getLastModifiedTime(image).toInstant().atZone(ZoneOffset.UTC);
+      ZonedDateTime modified = Files.getLastModifiedTime(image).toInstant().atZone(ZoneOffset.UTC);
       zip.add(String.valueOf(image.getFileName()), file, modified);
     } catch (NoSuchFileException e) {
       LOG.log(

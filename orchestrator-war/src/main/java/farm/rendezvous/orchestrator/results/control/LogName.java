@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record LogName(int first, int last) {
 
-  private static final Pattern NAME = Pattern.compile("frames_(-?\\d{3,10})-(-?\\d{3,10})_.+\\.log");
+  private static final Pattern NAME =
+      Pattern.compile("frames_(-?\\d{3,10})-(-?\\d{3,10})_.+\\.log");
 
   static Optional<LogName> parse(String name) {
     Matcher found = NAME.matcher(name);

@@ -55,8 +55,7 @@ final class ZipWriter implements Closeable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
-    directory =
-        new BufferedOutputStream(Channels.newOutputStream(directoryBytes));
+    directory = new BufferedOutputStream(Channels.newOutputStream(directoryBytes));
   }
 
   /** Adds a file as it is now. */
@@ -108,8 +107,11 @@ final class ZipWriter implements Closeable {
   }
 
   private static int put(ByteBuffer record, OutputStream to) throws IOException {
-    to.write(record.array(), 0, record.position());
-    return record.position();
+    byte[] bytes = new byte[record.position()];
+    record.flip();
+    record.get(bytes);
+    to.write(bytes);
+    return bytes.length;
   }
 
   private static int crc(FileChannel file, long size) throws IOException {
