@@ -18,7 +18,8 @@ public record FrameRate(String text) {
   private static final double SLOWEST = 0.1;
   private static final double FASTEST = 240;
 
-  private static final Pattern NUMBER = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)(?:/(\\d{1,6}))?");
+  private static final Pattern NUMBER =
+      Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)(?:/(\\d{1,6}))?");
 
   /**
    * Reads the parameter {@code fps}.
