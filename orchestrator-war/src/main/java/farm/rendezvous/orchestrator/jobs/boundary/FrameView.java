@@ -28,7 +28,8 @@ public record FrameView(
     @Nullable String sha256,
     @Nullable String problem) {
 
-  static FrameView of(FrameOrNumber shown) {
+  /** Shows a frame. */
+  public static FrameView of(FrameOrNumber shown) {
     Frame frame = shown.frame();
     if (frame == null) {
       return new FrameView(
