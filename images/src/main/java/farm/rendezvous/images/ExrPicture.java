@@ -67,7 +67,10 @@ public final class ExrPicture {
   private BufferedImage shrink(ExrInput in, int longestSide) throws IOException {
     ExrLayer layer = layer();
     ExrPart shown = parts.get(layer.part());
-    Shrinker shrinker = new Shrinker(shown.width(), shown.height(), longestSide);
+    int every = Shrinker.every(shown.width(), shown.height(), longestSide);
+    Shrinker shrinker =
+        new Shrinker(
+            (shown.width() + every - 1) / every, (shown.height() + every - 1) / every, longestSide);
     long chunks = 0;
     for (ExrPart part : parts) {
       int lines = ExrCompression.of(part.compression()).lines();
@@ -83,14 +86,14 @@ public final class ExrPicture {
       } else if (number != layer.part()) {
         in.skip(size);
       } else {
-        chunk(in, size, shown, layer, line, shrinker);
+        chunk(in, size, shown, layer, line, every, shrinker);
       }
     }
     return shrinker.image();
   }
 
   private static void chunk(
-      ExrInput in, int size, ExrPart part, ExrLayer layer, int line, Shrinker shrinker)
+      ExrInput in, int size, ExrPart part, ExrLayer layer, int line, int every, Shrinker shrinker)
       throws IOException {
     ExrCompression compression = ExrCompression.of(part.compression());
     int count = Math.min(compression.lines(), part.height() - line);
@@ -100,28 +103,30 @@ public final class ExrPicture {
     }
     byte[] lines = compression.unpack(in.bytes(size), part, count);
     ByteBuffer values = ByteBuffer.wrap(lines).order(ByteOrder.LITTLE_ENDIAN);
-    float[] rgb = new float[part.width() * 3];
+    float[] rgb = new float[(part.width() + every - 1) / every * 3];
     for (int i = 0; i < count; i++) {
-      int start = (int) (i * part.lineBytes());
-      take(values, start, part, layer.red(), rgb, 0);
-      take(values, start, part, layer.green(), rgb, 1);
-      take(values, start, part, layer.blue(), rgb, 2);
-      shrinker.line(line + i, rgb);
+      if ((line + i) % every == 0) {
+        int start = (int) (i * part.lineBytes());
+        take(values, start, part, layer.red(), every, rgb, 0);
+        take(values, start, part, layer.green(), every, rgb, 1);
+        take(values, start, part, layer.blue(), every, rgb, 2);
+        shrinker.line((line + i) / every, rgb);
+      }
     }
   }
 
   /** One colour of one line. */
   private static void take(
-      ByteBuffer values, int line, ExrPart part, int channel, float[] rgb, int band) {
+      ByteBuffer values, int line, ExrPart part, int channel, int every, float[] rgb, int band) {
     int start = line;
     for (ExrChannel before : part.channels().subList(0, channel)) {
       start += before.bytes() * part.width();
     }
     ExrChannel one = part.channels().get(channel);
-    for (int x = 0; x < part.width(); x++) {
+    for (int x = 0; x < part.width(); x += every) {
       int at = start + x * one.bytes();
       int bits = one.bytes() == 2 ? values.getShort(at) & 0xffff : values.getInt(at);
-      rgb[x * 3 + band] = ToneCurve.shown(one.value(bits));
+      rgb[x / every * 3 + band] = ToneCurve.shown(one.value(bits));
     }
   }
 }

@@ -31,8 +31,7 @@ final class RasterPicture {
         mustFit(reader);
       }
       ImageReadParam wanted = reader.getDefaultReadParam();
-      int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
-      int every = Math.max(1, longest / (2 * longestSide));
+      int every = Shrinker.every(reader.getWidth(0), reader.getHeight(0), longestSide);
       wanted.setSourceSubsampling(every, every, 0, 0);
       return shrink(reader.read(0, wanted), longestSide);
     } catch (RuntimeException e) {

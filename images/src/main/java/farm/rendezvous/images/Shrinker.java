@@ -33,6 +33,15 @@ final class Shrinker {
   }
 
   /**
+   * Which pixels and lines of a picture are worth looking at: every so many of them.
+   *
+   * @return 1 or more; what is left is at least twice as large as the small picture
+   */
+  static int every(int width, int height, int longestSide) {
+    return Math.max(1, Math.max(width, height) / (2 * longestSide));
+  }
+
+  /**
    * Takes one line of it.
    *
    * @param y its number, from 0 at the top

@@ -3,9 +3,7 @@ package farm.rendezvous.orchestrator.results.boundary;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.results.control.Copying;
 import farm.rendezvous.orchestrator.results.control.JobOutput;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -16,20 +14,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a file: not again to who has it, and a part of it to who has the rest. */
-@RequestScoped
-@SuppressWarnings("NullAway.Init")
-public class FileSending {
+/**
+ * Sends a file: not again to who has it, and a part of it to who has the rest.
+ *
+ * @param request GET or HEAD
+ * @param headers of the request
+ */
+record FileSending(Request request, HttpHeaders headers) {
 
   private static final String ACCEPT_RANGES = "Accept-Ranges";
   private static final String CONTENT_RANGE = "Content-Range";
   private static final int PARTIAL_CONTENT = 206;
 
-  @Context private Request request;
-  @Context private HttpHeaders headers;
-
   /**
-   * The answer to the present request, GET or HEAD.
+   * The answer to the request.
    *
    * @param type its media type
    * @param identity the same only for the same bytes

@@ -13,7 +13,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +38,8 @@ public class FrameResource {
   @Inject private Asked asked;
   @Inject private Results results;
   @Inject private Thumbnails thumbnails;
-  @Inject private FileSending files;
+  @Context private Request request;
+  @Context private HttpHeaders headers;
 
   @PathParam("id")
   @Parameter(description = "id of the job", example = "0df378ff-a5af-494e-a9f0-7a96362e3923")
@@ -92,10 +96,11 @@ public class FrameResource {
     Job job = asked.job(id);
     Frame frame = asked.finished(job, number);
     try {
-      return files.send(
-          results.output(job).image(frame),
-          MediaTypes.of(job.order().settings().format()),
-          String.valueOf(frame.sha256()));
+      return new FileSending(request, headers)
+          .send(
+              results.output(job).image(frame),
+              MediaTypes.of(job.order().settings().format()),
+              String.valueOf(frame.sha256()));
     } catch (NoSuchFileException e) {
       throw Asked.gone(frame);
     }
@@ -123,7 +128,8 @@ public class FrameResource {
     Job job = asked.job(id);
     Frame frame = asked.finished(job, number);
     try {
-      return files.send(thumbnails.of(job, frame), MediaTypes.JPEG, frame.sha256() + "-thumbnail");
+      return new FileSending(request, headers)
+          .send(thumbnails.of(job, frame), MediaTypes.JPEG, frame.sha256() + "-thumbnail");
     } catch (NoSuchFileException e) {
       throw Asked.gone(frame);
     } catch (UnreadablePictureException e) {

@@ -11,7 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,7 +40,8 @@ public class MovieResource {
 
   @Inject private Asked asked;
   @Inject private Movies movies;
-  @Inject private FileSending files;
+  @Context private Request request;
+  @Context private HttpHeaders headers;
 
   /** Sends the movie of all that is finished. */
   @GET
@@ -97,7 +100,8 @@ public class MovieResource {
     try {
       Optional<java.nio.file.Path> movie = movies.movie(job, rate, PATIENCE);
       return movie.isPresent()
-          ? files.send(movie.get(), MediaTypes.MP4, String.valueOf(movie.get().getFileName()))
+          ? new FileSending(request, headers)
+              .send(movie.get(), MediaTypes.MP4, String.valueOf(movie.get().getFileName()))
           : notYet(finished);
     } catch (MovieFailedException e) {
       return problem(

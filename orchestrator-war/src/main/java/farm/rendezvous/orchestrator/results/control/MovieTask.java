@@ -73,11 +73,16 @@ record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String ke
     return first;
   }
 
-  private static void removeOthers(Path folder) throws IOException {
+  /** One is made at a time, so what else is there is old, or was left by a crash. */
+  private void removeOthers(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path old : files.filter(file -> file.toString().endsWith(".mp4")).toList()) {
+      for (Path old : files.filter(file -> !isOurs(file)).toList()) {
         Files.deleteIfExists(old); // who is reading it reads on
       }
     }
+  }
+
+  private boolean isOurs(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(key);
   }
 }
