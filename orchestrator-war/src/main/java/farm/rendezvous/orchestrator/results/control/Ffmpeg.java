@@ -62,7 +62,7 @@ final class Ffmpeg {
             "ffmpeg ended with %d: %s".formatted(process.exitValue(), tail(words)));
       }
     } finally {
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().join(); // what it writes to is removed next
     }
   }
 
