@@ -53,6 +53,7 @@ public final class Rendezvous implements Runnable {
         .addSubcommand("cancel", new JobCommand(invocation, JobCommand.Word.CANCEL))
         .addSubcommand(new Requeue(invocation))
         .addSubcommand(new Change(invocation))
+        .addSubcommand(new Delete(invocation))
         .addSubcommand(new Nodes(invocation))
         .setOut(console.out())
         .setErr(console.err())

@@ -113,6 +113,11 @@ public final class FarmClient {
         Job.class);
   }
 
+  /** Takes a final job out of the farm, with its frames on the disk. */
+  public void delete(String id) {
+    http.run(http.request(path("jobs", id)).DELETE().build());
+  }
+
   /**
    * Tells a node what to do.
    *

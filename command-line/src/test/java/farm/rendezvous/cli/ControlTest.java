@@ -75,6 +75,14 @@ final class ControlTest {
   }
 
   @Test
+  void jobsAreDeleted() {
+    farm.answers("DELETE " + JOB, 204, "");
+
+    assertThat(run("delete", "j1")).isZero();
+    assertThat(terminal.said()).contains("j1  deleted");
+  }
+
+  @Test
   void nodesAreToldAWord() {
     farm.answers(
         "POST /api/v1/nodes/node-1/pause",

@@ -78,7 +78,7 @@ final class ArchitectureTest {
           .whereLayer("nodes")
           .mayOnlyAccessLayers("http")
           .whereLayer("dispatch")
-          .mayOnlyAccessLayers("jobs", "nodes", "http")
+          .mayOnlyAccessLayers("jobs", "nodes", "http", "results")
           .whereLayer("figures")
           .mayOnlyAccessLayers("jobs", "nodes", "dispatch")
           .whereLayer("health")

@@ -199,6 +199,25 @@ class ControlIT {
     farm.await("A paused node", () -> node(paused), now -> now.state().equals("paused"));
   }
 
+  @Test
+  void aJobThatHasEndedIsDeletedWithItsFrames() {
+    Job job = farm.submit(Jobs.ofSomeSeconds("1-3"));
+    assertThat(farm.delete("/api/v1/jobs/" + job.id()).statusCode()).isEqualTo(409);
+    farm.awaitEnd(job);
+    Path folder = farm.output().resolve(job.id());
+    assertThat(folder).isDirectory();
+
+    assertThat(farm.delete("/api/v1/jobs/" + job.id()).statusCode()).isEqualTo(204);
+
+    assertThat(folder).doesNotExist();
+    assertThat(farm.fetch("/api/v1/jobs/" + job.id()).statusCode()).isEqualTo(404);
+    assertThat(farm.delete("/api/v1/jobs/" + job.id()).statusCode()).isEqualTo(404);
+    farm.await(
+        "Nothing left aside",
+        () -> farm.output().toFile().list((output, name) -> name.startsWith(".deleted")),
+        left -> left.length == 0);
+  }
+
   @ParameterizedTest
   @CsvSource({"pause", "resume", "cancel"})
   void whatIsOverCannotBeStopped(String word) {

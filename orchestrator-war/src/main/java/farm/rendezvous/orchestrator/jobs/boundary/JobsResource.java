@@ -14,6 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -79,6 +80,18 @@ public class JobsResource {
     Job job = jobs.change(id, SubmissionReader.readChanges(body)).orElseThrow(JobsResource::noJob);
     changes.fire(new JobsChanged());
     return view(job);
+  }
+
+  /** Deletes a job that is final, and its frames on the disk. */
+  @DELETE
+  @Path("{id}")
+  public void delete(@PathParam("id") String id) {
+    Job job = jobs.delete(id).orElseThrow(JobsResource::noJob);
+    if (!job.state().isFinal()) {
+      String detail = "The job is " + job.state().json() + ": cancel it first.";
+      throw new WebApplicationException(
+          new Problem(Response.Status.CONFLICT, detail).response().build());
+    }
   }
 
   /** Lists the frames of a job by number. */

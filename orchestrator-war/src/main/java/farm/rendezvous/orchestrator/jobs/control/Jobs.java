@@ -7,6 +7,7 @@ import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobDeleted;
 import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.jobs.entity.PriorityChanged;
@@ -38,15 +39,21 @@ public class Jobs {
   private final EntityManager books;
   private final Clock clock;
   private final Event<PriorityChanged> prices;
+  private final Event<JobDeleted> deletions;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Jobs() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public Jobs(EntityManager books, Clock clock, Event<PriorityChanged> prices) {
+  public Jobs(
+      EntityManager books,
+      Clock clock,
+      Event<PriorityChanged> prices,
+      Event<JobDeleted> deletions) {
+    this.deletions = deletions;
     this.books = books;
     this.clock = clock;
     this.prices = prices;
@@ -92,6 +99,25 @@ public class Jobs {
     Optional<Job> job =
         found(Optional.ofNullable(books.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE)));
     job.ifPresent(found -> change(found, changes));
+    return job;
+  }
+
+  /**
+   * Takes a job that is final out of the books, with its frames.
+   *
+   * @return empty if there is none of this id; else the job, which was left if it is not final
+   */
+  @Transactional
+  public Optional<Job> delete(String id) {
+    Optional<Job> job =
+        found(Optional.ofNullable(books.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE)));
+    job.filter(found -> found.state().isFinal())
+        .ifPresent(
+            found -> {
+              books.remove(found);
+              deletions.fire(new JobDeleted(found.id()));
+              LOG.log(Level.INFO, "job {0} is deleted", id);
+            });
     return job;
   }
 

@@ -4,15 +4,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Who has frames rendered again that are finished by the books and not on the disk. Belongs to
- * whoever hands out frames; without one, what is broken is only told.
+ * Who has frames rendered again that are finished by the books and not on the disk: whoever hands
+ * out frames.
  */
 public interface BrokenFrames {
 
-  /**
-   * Queues finished frames again.
-   *
-   * @return those that are queued now
-   */
-  List<Integer> requeue(UUID job, List<Integer> frames);
+  /** Queues finished frames of a job again; at least one. */
+  void requeue(UUID job, List<Integer> frames);
 }

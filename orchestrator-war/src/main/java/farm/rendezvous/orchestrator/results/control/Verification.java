@@ -3,7 +3,6 @@ package farm.rendezvous.orchestrator.results.control;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +33,7 @@ public class Verification {
    * What came of it.
    *
    * @param checked finished frames that were read
-   * @param requeued those of the broken ones that are rendered again
+   * @param requeued the broken ones, which are rendered again
    * @param complete false if it ended early, with very many broken frames
    */
   public record Outcome(
@@ -46,7 +45,7 @@ public class Verification {
   }
 
   @Inject private Results results;
-  @Inject private Instance<BrokenFrames> brokenFrames;
+  @Inject private BrokenFrames brokenFrames;
 
   /** One at a time: it reads as fast as the disk can. */
   private final Semaphore turn = new Semaphore(1);
@@ -75,11 +74,10 @@ public class Verification {
           .ifPresent(problem -> broken.add(new Broken(frame.number(), problem)));
     }
     List<Integer> numbers = broken.stream().map(Broken::frame).toList();
-    List<Integer> requeued =
-        numbers.isEmpty() || !brokenFrames.isResolvable()
-            ? List.of()
-            : brokenFrames.get().requeue(job.id(), numbers);
-    return new Outcome(checked, broken, requeued, !frames.hasNext());
+    if (!numbers.isEmpty()) {
+      brokenFrames.requeue(job.id(), numbers);
+    }
+    return new Outcome(checked, broken, numbers, !frames.hasNext());
   }
 
   /** What is wrong with the file of a frame, for a person; empty if nothing is. */
