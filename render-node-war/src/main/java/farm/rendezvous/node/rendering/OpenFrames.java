@@ -70,6 +70,11 @@ final class OpenFrames {
     return (int) waiting.stream().filter(frame -> !kept.contains(frame)).count();
   }
 
+  /** Whether Blender has got a frame. */
+  synchronized boolean hasBegun() {
+    return !handed.isEmpty();
+  }
+
   /** Whether a frame waits for a Blender. */
   synchronized boolean isAnyWaiting() {
     return !waiting.isEmpty();

@@ -42,10 +42,14 @@ public final class Reins {
     giveBack(Integer.MAX_VALUE, why);
   }
 
-  /** Gives back half of the frames that Blender has not begun, rounded up. */
+  /**
+   * Gives back half of the frames that Blender has not begun, so that it keeps one to begin or to
+   * finish: a frame that is passed on before anybody has begun it might be passed on for ever.
+   */
   public synchronized void share(String why) {
     if (open != null) {
-      giveBack((open.waiting() + 1) / 2, why);
+      int begun = open.hasBegun() ? 1 : 0;
+      giveBack((open.waiting() + begun) / 2, why);
     }
   }
 

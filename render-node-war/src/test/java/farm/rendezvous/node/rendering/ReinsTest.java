@@ -39,6 +39,18 @@ class ReinsTest {
   }
 
   @Test
+  void keepsAFrameThatItHasNotBegunRatherThanPassItOn() {
+    take();
+
+    for (int times = 0; times < 10; times++) {
+      reins.share("another node is free");
+    }
+
+    assertThat(givenBack).containsExactlyInAnyOrder(2, 3, 4, 5, 6);
+    assertThat(reins.waiting()).isOne();
+  }
+
+  @Test
   void givesWayButFinishesWhatIsBegun() {
     take();
     render();
