@@ -52,7 +52,14 @@ class MessageCodecTest {
           Map.entry("claim", new Claim(BATCH, ATTEMPT, NODE, Duration.ofMillis(1500))),
           Map.entry(
               "grant",
-              new Grant(ATTEMPT, BATCH, JOB, List.of(-1, 6, 7), SETTINGS, List.of(OLD_ATTEMPT))),
+              new Grant(
+                  ATTEMPT,
+                  BATCH,
+                  JOB,
+                  List.of(-1, 6, 7),
+                  SETTINGS,
+                  List.of(OLD_ATTEMPT),
+                  List.of(7))),
           Map.entry("refusal", new Refusal(ATTEMPT, "node-2 renders this batch")),
           Map.entry("ask-again", new AskAgain(ATTEMPT, Duration.ofMillis(500))),
           Map.entry("frame-started", new FrameStarted(JOB, ATTEMPT, NODE, 6)),
@@ -87,6 +94,14 @@ class MessageCodecTest {
               "file-warnings",
               new FileWarnings(JOB, ATTEMPT, NODE, List.of("missing image //wood.png"))),
           Map.entry(
+              "reports",
+              new Reports(
+                  List.of(
+                      new FrameStarted(JOB, ATTEMPT, NODE, 6),
+                      new FrameFailed(
+                          JOB, ATTEMPT, NODE, 6, FailureReason.TIMED_OUT, "too slow", ""),
+                      new FramesReturned(JOB, OLD_ATTEMPT, NODE, List.of(7), "the node stops")))),
+          Map.entry(
               "heartbeat",
               new Heartbeat(
                   NODE,
@@ -95,7 +110,11 @@ class MessageCodecTest {
                   "3.4.1",
                   2,
                   24_000,
-                  List.of(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, 0.25)))),
+                  List.of(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, 0.25, 4, 5.0)))),
+          Map.entry(
+              "order-of-attempt",
+              new Order.OfAttempt(ATTEMPT, Order.Wish.SHARE, "another node is free")),
+          Map.entry("order-of-node", new Order.OfNode(false)),
           Map.entry("echo", new Echo(JOB)));
 
   static Stream<String> names() {
@@ -132,7 +151,23 @@ class MessageCodecTest {
     Heartbeat heartbeat =
         MessageCodec.decode(golden("old/heartbeat-without-progress"), Heartbeat.class);
 
-    assertThat(heartbeat.work()).containsExactly(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, null));
+    assertThat(heartbeat.work())
+        .containsExactly(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, null, null, null));
+  }
+
+  @Test
+  void readsAGrantOfAnOrchestratorThatKnowsNothingOfRenderingAgain() throws Exception {
+    assertThat(MessageCodec.decode(golden("old/grant-without-again"), Grant.class).again())
+        .isEmpty();
+  }
+
+  @Test
+  void readsAHeartbeatOfANodeThatDoesNotTellWhatWaits() throws Exception {
+    Heartbeat heartbeat =
+        MessageCodec.decode(golden("old/heartbeat-without-waiting"), Heartbeat.class);
+
+    assertThat(heartbeat.work())
+        .containsExactly(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, 0.25, null, null));
   }
 
   @Test
@@ -141,6 +176,15 @@ class MessageCodecTest {
 
     assertThat(MessageCodec.decode(text, FrameFailed.class).reason())
         .isEqualTo(FailureReason.RENDER_ERROR);
+  }
+
+  @Test
+  void readsOneReportWhereSeveralMayBe() throws Exception {
+    assertThat(MessageCodec.decode(golden("frame-started"), ReportMessage.class).reports())
+        .containsExactly((Report) message("frame-started"));
+    assertThat(MessageCodec.decode(golden("reports"), ReportMessage.class).reports())
+        .hasSize(3)
+        .startsWith((Report) message("frame-started"));
   }
 
   @Test

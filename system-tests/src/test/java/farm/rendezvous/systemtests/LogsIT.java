@@ -175,7 +175,7 @@ class LogsIT {
     List<JsonNode> claims =
         about("job", job).stream().filter(line -> message(line).contains("claims")).toList();
 
-    assertThat(claims).hasSize(2);
+    assertThat(claims).as("two, and what free nodes were given").hasSizeGreaterThanOrEqualTo(2);
     for (JsonNode claim : claims) {
       List<JsonNode> lines = about("batch", text(claim, "batch"));
       assertThat(lines).allSatisfy(line -> assertThat(text(line, "job")).isEqualTo(job));
@@ -183,7 +183,7 @@ class LogsIT {
           .extracting(line -> text(line, "attempt"))
           .containsOnly(text(claim, "attempt"));
       assertThat(lines).extracting(line -> text(line, "node")).containsOnly(text(claim, "node"));
-      assertThat(lines).filteredOn(line -> message(line).contains("in its place")).hasSize(2);
+      assertThat(lines).filteredOn(line -> message(line).contains("in its place")).isNotEmpty();
     }
   }
 

@@ -35,6 +35,11 @@ public final class AttemptFolder implements AutoCloseable {
     return folder.resolve(FrameName.inProgress(frame) + "." + format.extension());
   }
 
+  /** Where it is put once it is checked. */
+  public Path place(int frame, ImageFormat format) {
+    return job.frame(frame, format);
+  }
+
   /** Where File Output nodes write. */
   public Path nodes() {
     return folder.resolve("nodes");

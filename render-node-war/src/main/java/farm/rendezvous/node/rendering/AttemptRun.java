@@ -18,7 +18,7 @@ final class AttemptRun {
   private final RenderTask task;
   private final BlenderSupply supply;
   private final AttemptReports reports;
-  private final StopSwitch stop;
+  private final Reins reins;
   private final FinishingLine line;
   private final OpenFrames open;
 
@@ -26,29 +26,32 @@ final class AttemptRun {
       RenderTask task,
       BlenderSupply supply,
       AttemptReports reports,
-      StopSwitch stop,
+      Reins reins,
       FinishingLine line) {
     this.task = task;
     this.supply = supply;
     this.reports = reports;
-    this.stop = stop;
+    this.reins = reins;
     this.line = line;
     this.open = new OpenFrames(task.frames());
   }
 
   /** Returns when each frame is reported. */
   void run() throws SupersededException {
+    reins.take(open, reports::giveBack);
     try {
-      while (open.isAnyWaiting() && stop.reason() == null) {
+      while (open.isAnyWaiting() && reins.reason() == null) {
         useABlender();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      stop.stop("the node was interrupted");
+      reins.stop("the node was interrupted");
     } finally {
+      supply.close();
+      reins.done();
       line.drain();
     }
-    String reason = stop.reason();
+    String reason = reins.reason();
     List<Integer> left = open.takeUnsettled();
     if (!left.isEmpty() && reason != null) {
       reports.giveBack(left, reason);
@@ -60,19 +63,19 @@ final class AttemptRun {
       AttemptBlender blender = supply.get(open);
       boolean inOrder = false;
       try {
-        stop.watch(blender.process());
+        reins.watch(blender.process());
         reports.warn(blender.open());
         inOrder = renderIn(blender);
       } finally {
-        stop.watch(null);
-        if (inOrder && stop.reason() == null) {
+        reins.watch(null);
+        if (inOrder && reins.reason() == null) {
           supply.putBack(blender);
         } else {
           blender.close();
         }
       }
     } catch (RenderFailedException e) {
-      if (stop.reason() == null && !supply.helps(e)) {
+      if (reins.reason() == null && !supply.helps(e)) {
         failAll(e);
       }
     } catch (IOException e) {
@@ -84,7 +87,7 @@ final class AttemptRun {
   private boolean renderIn(AttemptBlender blender)
       throws SupersededException, InterruptedException {
     boolean inOrder = true;
-    while (stop.reason() == null) {
+    while (reins.reason() == null) {
       OptionalInt next = open.next();
       if (next.isEmpty()) {
         return inOrder;
@@ -92,13 +95,15 @@ final class AttemptRun {
       int frame = next.getAsInt();
       boolean used = blender.isUsed();
       try {
+        reins.begin();
         reports.start(frame);
         Rendered rendered = blender.render(frame);
+        reins.end();
         line.add(() -> finish(rendered));
       } catch (RenderFailedException e) {
         task.folder().checkNotSuperseded();
         inOrder = false;
-        if (stop.reason() != null || isTriedAgain(frame, e, used)) {
+        if (reins.reason() != null || isTriedAgain(frame, e, used)) {
           return false;
         }
         line.add(() -> fail(frame, e));
@@ -145,7 +150,7 @@ final class AttemptRun {
 
   private void fail(int frame, RenderFailedException e) throws SupersededException {
     task.folder().checkNotSuperseded();
-    if (stop.reason() == null) {
+    if (reins.reason() == null) {
       reports.fail(frame, e);
       open.settle(frame);
     }
@@ -154,7 +159,7 @@ final class AttemptRun {
   /** No Blender can begin with the frames, so none of them can be rendered by this attempt. */
   private void failAll(RenderFailedException e) throws SupersededException, InterruptedException {
     task.folder().checkNotSuperseded();
-    while (stop.reason() == null && open.isAnyWaiting()) {
+    while (reins.reason() == null && open.isAnyWaiting()) {
       OptionalInt next = open.next();
       if (next.isPresent()) {
         int frame = next.getAsInt();

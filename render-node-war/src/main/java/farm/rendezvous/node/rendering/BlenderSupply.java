@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where an attempt gets its Blenders from, one at a time: one that waits, a new one, or a cold one
  * when our script in Blender is at fault.
  */
-final class BlenderSupply {
+final class BlenderSupply implements AutoCloseable {
 
   private final RenderTask task;
   private final BlenderStarter starter;
@@ -54,6 +54,12 @@ final class BlenderSupply {
     } else {
       blender.close();
     }
+  }
+
+  /** No Blender is needed any more: another attempt may have the slot. */
+  @Override
+  public void close() {
+    lease.close();
   }
 
   /** From now on none that has rendered before. */

@@ -65,6 +65,16 @@ final class OpenFrames {
     handed.remove(frame);
   }
 
+  /** How many wait that could be given back. */
+  synchronized int waiting() {
+    return (int) waiting.stream().filter(frame -> !kept.contains(frame)).count();
+  }
+
+  /** Whether Blender has got a frame. */
+  synchronized boolean hasBegun() {
+    return !handed.isEmpty();
+  }
+
   /** Whether a frame waits for a Blender. */
   synchronized boolean isAnyWaiting() {
     return !waiting.isEmpty();

@@ -54,13 +54,18 @@ public final class Renderer {
    * @throws SupersededException when another attempt has taken over; what is not reported by then
    *     is not this one's any more
    */
-  public void render(RenderTask task, Consumer<Report> reports, StopSwitch stop)
+  public void render(RenderTask task, Consumer<Report> reports, Reins reins)
       throws SupersededException {
     try (WarmBlenders.Lease lease = waiting.lease()) {
       BlenderSupply supply = new BlenderSupply(task, starter, lease, settings.mode());
       new AttemptRun(
-              task, supply, new AttemptReports(task, reports), stop, new FinishingLine(executor))
+              task, supply, new AttemptReports(task, reports), reins, new FinishingLine(executor))
           .run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      new AttemptReports(task, reports).giveBack(task.frames(), "the node was interrupted");
+    } finally {
+      reins.done();
     }
   }
 }

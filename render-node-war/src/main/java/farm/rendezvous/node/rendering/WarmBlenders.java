@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class WarmBlenders implements AutoCloseable {
   private final BlenderSettings settings;
   private final int slots;
   private final Clock clock;
+  private final Semaphore free;
   private final Deque<Idle> idle = new ArrayDeque<>();
   private int leases;
   private boolean closed;
@@ -38,11 +40,16 @@ public final class WarmBlenders implements AutoCloseable {
   public WarmBlenders(BlenderSettings settings, int slots, Clock clock) {
     this.settings = settings;
     this.slots = slots;
+    this.free = new Semaphore(slots, true);
     this.clock = clock;
   }
 
-  /** A slot begins with an attempt, which has one Blender at a time until it closes the lease. */
-  Lease lease() {
+  /**
+   * A slot begins with an attempt, which has one Blender at a time until it closes the lease; waits
+   * for one before it that is still at its last frame.
+   */
+  Lease lease() throws InterruptedException {
+    free.acquire();
     synchronized (this) {
       leases++;
     }
@@ -144,6 +151,7 @@ public final class WarmBlenders implements AutoCloseable {
   final class Lease implements AutoCloseable {
 
     private @Nullable WarmBlender kept;
+    private boolean closed;
 
     /** One that has just what is wanted, and is as good as new. */
     Optional<WarmBlender> take(BlenderKey key) {
@@ -162,10 +170,18 @@ public final class WarmBlenders implements AutoCloseable {
 
     @Override
     public void close() {
-      if (kept == null) {
-        release();
-      } else {
-        giveBack(kept);
+      if (closed) {
+        return;
+      }
+      closed = true;
+      try {
+        if (kept == null) {
+          release();
+        } else {
+          giveBack(kept);
+        }
+      } finally {
+        free.release();
       }
     }
   }

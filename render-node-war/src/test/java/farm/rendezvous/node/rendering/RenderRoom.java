@@ -44,7 +44,7 @@ final class RenderRoom implements AutoCloseable {
   private final NodeSettings settings;
   private final WarmBlenders waiting;
   private final Renderer renderer;
-  private final StopSwitch stop = new StopSwitch();
+  private final Reins reins = new Reins();
   private volatile UUID attempt = UUID.randomUUID();
   private int batches;
   private Consumer<Report> listener = report -> {};
@@ -97,7 +97,7 @@ final class RenderRoom implements AutoCloseable {
             reports.add(report);
             listener.accept(report);
           },
-          stop);
+          reins);
     }
     return this;
   }
@@ -109,7 +109,7 @@ final class RenderRoom implements AutoCloseable {
   }
 
   void stop(String reason) {
-    stop.stop(reason);
+    reins.stop(reason);
   }
 
   void fence() throws IOException {
@@ -150,7 +150,7 @@ final class RenderRoom implements AutoCloseable {
 
   /** What the heartbeats would tell. */
   @Nullable Double progress() {
-    return stop.progress();
+    return reins.progress();
   }
 
   /** Waits until Blender says that it is inside the frame. */
@@ -238,7 +238,7 @@ final class RenderRoom implements AutoCloseable {
 
   @Override
   public void close() {
-    stop.stop("the test is over");
+    reins.stop("the test is over");
     waiting.close();
     threads.shutdownNow();
     blenders().forEach(ProcessHandle::destroyForcibly);

@@ -1,12 +1,20 @@
 package farm.rendezvous.orchestrator.dispatch.boundary;
 
+import farm.rendezvous.messages.Order.OfAttempt;
+import farm.rendezvous.messages.Order.Wish;
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
+import farm.rendezvous.messaging.Offer;
+import farm.rendezvous.orchestrator.dispatch.control.Balancing;
+import farm.rendezvous.orchestrator.dispatch.control.Balancing.Share;
+import farm.rendezvous.orchestrator.dispatch.control.Enforcement;
 import farm.rendezvous.orchestrator.dispatch.control.Losses;
 import farm.rendezvous.orchestrator.dispatch.control.Offering;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
+import farm.rendezvous.orchestrator.dispatch.control.Offering.Refill;
 import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
 import farm.rendezvous.orchestrator.nodes.control.Hearing;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -15,9 +23,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +40,25 @@ public class DispatchLoop {
 
   private static final long ANYHOW_MILLIS = 500;
 
+  /** What comes within this time of a turn is for the next one. */
+  private static final long PAUSE_MILLIS = 20;
+
   private static final System.Logger LOG = System.getLogger(DispatchLoop.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private Offering offering;
+  @Inject private Balancing balancing;
+  @Inject private Orders orders;
+  @Inject private Enforcement enforcement;
   @Inject private Losses losses;
   @Inject private Broker broker;
   @Inject private Hearing hearing;
+  @Inject private NodeRegistry nodes;
 
   private @Nullable ScheduledFuture<?> turns;
   private final AtomicBoolean awake = new AtomicBoolean();
+  private volatile boolean nothingLeft;
+  private volatile long lastTurn = System.nanoTime();
 
   /** From now on it runs by itself. */
   public void start() {
@@ -58,8 +77,16 @@ public class DispatchLoop {
   /** Something has changed that may let a batch go out. */
   public void wake() {
     if (awake.compareAndSet(false, true)) {
-      executor.execute(this::turn);
+      long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastTurn);
+      var unused =
+          executor.schedule(this::turn, Math.max(0, PAUSE_MILLIS - since), TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Someone wants jobs to be paused or canceled, or to go on. */
+  void jobsAreToStop() {
+    executor.execute(this::enforce);
+    wake();
   }
 
   void jobsChanged(@Observes JobsChanged event) {
@@ -67,7 +94,12 @@ public class DispatchLoop {
   }
 
   void nodesChanged(@Observes NodesChanged event) {
-    wake();
+    if (event.slots()) {
+      executor.execute(this::enforce);
+    }
+    if (event.slots() || (event.idle() && nothingLeft)) {
+      wake();
+    }
   }
 
   private void anyhow() {
@@ -76,23 +108,64 @@ public class DispatchLoop {
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "dead attempts could not be taken back, again in a moment", e);
     }
+    enforce();
+    handOut(offering::repeatOverdue);
     turn();
   }
 
-  /** One at a time; never into a broker that is away, where nobody could claim anyhow. */
+  private void enforce() {
+    try {
+      enforcement.instructions().forEach(one -> orders.give(one.node(), one.order()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "jobs could not be stopped, again in a moment", e);
+    }
+  }
+
+  /** Awake until it begins, so that turns which wait for a slow one do not pile up. */
   private synchronized void turn() {
     awake.set(false);
-    if (!hearing.isHearing()) {
+    if (handOut(this::refill) >= Offering.MOST_AT_ONCE) {
+      wake();
+    }
+    share();
+  }
+
+  private List<Offered> refill() {
+    Refill refill = offering.refill();
+    nothingLeft = refill.nothingLeft();
+    return refill.offers();
+  }
+
+  /** No slot is to be free while another holds frames that nobody has begun. */
+  private synchronized void share() {
+    if (!nothingLeft || !hearing.isHearing()) {
       return;
     }
+    for (Share share : balancing.shares(nodes.takingWork())) {
+      orders.give(share.node(), new OfAttempt(share.attempt(), Wish.SHARE, "another node is free"));
+    }
+  }
+
+  /**
+   * One at a time; never into a broker that is away, where nobody could claim anyhow. Returns how
+   * many batches went out.
+   */
+  private synchronized int handOut(Supplier<List<Offered>> decide) {
+    if (!hearing.isHearing()) {
+      return 0;
+    }
     try {
-      for (Offered offered : offering.refill()) {
-        broker.offer(offered.offer(), offered.priority(), offered.avoid());
-      }
+      List<Offered> offers = decide.get();
+      broker.offer(
+          offers.stream().map(one -> new Offer(one.offer(), one.priority(), one.avoid())).toList());
+      return offers.size();
     } catch (BrokerAwayException e) {
       LOG.log(Level.WARNING, "{0}; the batches are offered again when it is back", e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "batches could not be handed out, again in a moment", e);
+    } finally {
+      lastTurn = System.nanoTime();
     }
+    return 0;
   }
 }

@@ -7,20 +7,24 @@ import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.AskAgain;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
+import farm.rendezvous.orchestrator.dispatch.control.Ledger.ToRender;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
-import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import farm.rendezvous.orchestrator.nodes.entity.Duty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Says who renders a batch. A message in the queue only says that there is work: after a crash of
@@ -35,6 +39,8 @@ public class Claiming {
   private static final System.Logger LOG = System.getLogger(Claiming.class.getName());
 
   private final Ledger ledger;
+  private final Backlog backlog;
+  private final NodeRegistry nodes;
   private final AttemptPulse pulse;
   private final Losses losses;
   private final FarmFigures figures;
@@ -43,44 +49,97 @@ public class Claiming {
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Claiming() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
-  Claiming(Ledger ledger, AttemptPulse pulse, Losses losses, FarmFigures figures, Clock clock) {
+  Claiming(
+      Ledger ledger,
+      Backlog backlog,
+      NodeRegistry nodes,
+      AttemptPulse pulse,
+      Losses losses,
+      FarmFigures figures,
+      Clock clock) {
     this.ledger = ledger;
+    this.backlog = backlog;
+    this.nodes = nodes;
     this.pulse = pulse;
     this.losses = losses;
     this.figures = figures;
     this.clock = clock;
   }
 
-  /** Answers a claim; the same claim made twice is granted once and answered twice. */
+  /**
+   * Answers claims, in their order; the same claim made twice is granted once and answered twice.
+   * JMS has ten priorities and ours are a hundred and one, and what is urgent may have become so
+   * after it was queued: so a node that claims a batch is given a more urgent one if one is queued.
+   */
   @Transactional
-  public ClaimAnswer claim(Claim claim) {
-    Optional<Job> job = ledger.lockJobOf(claim.batchId());
-    job.ifPresent(found -> LogContext.add(LogField.JOB, found.id()));
-    Optional<Batch> batch = ledger.batch(claim.batchId());
-    if (job.isEmpty() || batch.isEmpty()) {
-      return refuse(claim, "there is no such batch any more");
+  public List<ClaimAnswer> claim(List<Claim> claims) {
+    Tickets tickets = new Tickets(claims, ledger, backlog);
+    List<ClaimAnswer> answers = new ArrayList<>();
+    for (Claim claim : claims) {
+      try (LogContext lines = LogContext.open()) {
+        lines.about(claim);
+        answers.add(claim(claim, tickets));
+      }
     }
+    return answers;
+  }
+
+  private ClaimAnswer claim(Claim claim, Tickets tickets) {
     Optional<Attempt> known = ledger.attempt(claim.attemptId());
     if (known.isPresent()) {
-      return known.get().isRunning()
-          ? answer(known.get(), batch.get(), job.get())
-          : refuse(claim, "this attempt is over");
+      return answerAgain(claim, known.get());
     }
-    if (!job.get().state().isRenderable()) {
-      if (batch.get().state() == BatchState.OFFERED) {
-        batch.get().waiting();
-      }
-      return refuse(claim, "the job is " + job.get().state().json());
+    Batch batch = ledger.batch(claim.batchId()).orElse(null);
+    Job job = batch == null ? null : tickets.job(batch.jobId()).orElse(null);
+    if (job == null || batch == null) {
+      return refuse(claim, "there is no such batch any more");
     }
-    return switch (batch.get().state()) {
+    LogContext.add(LogField.JOB, job.id());
+    if (nodes.duty(claim.node()) != Duty.WORK) {
+      backIntoOurHands(batch, job);
+      return refuse(claim, "the node is to take no batch: " + nodes.duty(claim.node()).json());
+    }
+    if (!job.state().isRenderable()) {
+      backIntoOurHands(batch, job);
+      return refuse(claim, "the job is " + job.state().json());
+    }
+    return switch (batch.state()) {
       case DONE -> refuse(claim, "the batch is done");
-      case CLAIMED -> contest(claim, batch.get(), job.get());
-      case WAITING, OFFERED -> grant(claim, batch.get(), job.get());
+      case CLAIMED -> contest(claim, batch, job);
+      case WAITING, OFFERED -> grantTheMostUrgent(claim, batch, job, tickets);
     };
+  }
+
+  /**
+   * It may have been granted another batch than it names; nothing is changed by saying so again.
+   */
+  private ClaimAnswer answerAgain(Claim claim, Attempt known) {
+    Optional<Batch> batch = ledger.batch(known.batchId());
+    Optional<Job> job = ledger.peek(known.jobId());
+    return known.isRunning() && batch.isPresent() && job.isPresent()
+        ? answer(known, ledger.toRender(batch.get().id()), batch.get(), job.get())
+        : refuse(claim, "this attempt is over");
+  }
+
+  /** What was in the queue is not any more: its message is used up. */
+  private void backIntoOurHands(Batch batch, Job job) {
+    if (batch.state() == BatchState.OFFERED) {
+      batch.waiting();
+      job.batchWaits(clock.instant());
+    }
+  }
+
+  private ClaimAnswer grantTheMostUrgent(Claim claim, Batch batch, Job job, Tickets tickets) {
+    Optional<Batch> urgent = tickets.moreUrgent(batch, claim.node());
+    if (urgent.isEmpty()) {
+      return grant(claim, batch, job);
+    }
+    backIntoOurHands(batch, job);
+    return grant(claim, urgent.get(), tickets.job(urgent.get().jobId()).orElseThrow());
   }
 
   private ClaimAnswer contest(Claim claim, Batch batch, Job job) {
@@ -95,13 +154,15 @@ public class Claiming {
         case DEAD -> losses.lose(holder, job);
       }
     }
+    ledger.flush();
     return batch.state() == BatchState.DONE
         ? refuse(claim, "the batch is done")
         : grant(claim, batch, job);
   }
 
   private ClaimAnswer grant(Claim claim, Batch batch, Job job) {
-    List<Frame> frames = ledger.openFrames(batch.id());
+    ToRender toRender = ledger.toRender(batch.id());
+    List<Integer> frames = toRender.frames();
     if (frames.isEmpty()) {
       batch.done();
       return refuse(claim, "the batch is done");
@@ -109,7 +170,6 @@ public class Claiming {
     Attempt attempt =
         new Attempt(claim.attemptId(), batch, claim.node(), frames.size(), clock.instant());
     ledger.add(attempt);
-    frames.forEach(frame -> frame.handTo(attempt.id()));
     batch.claimed();
     job.begin(clock.instant());
     pulse.granted(attempt.id());
@@ -121,25 +181,15 @@ public class Claiming {
         batch.id(),
         batch.label(),
         claim.node(),
-        numbers(frames),
+        frames,
         attempt.id());
-    return answer(attempt, batch, job);
+    return answer(attempt, toRender, batch, job);
   }
 
-  private ClaimAnswer answer(Attempt attempt, Batch batch, Job job) {
-    List<Frame> frames =
-        ledger.openFrames(batch.id()).stream().filter(f -> f.isHeldBy(attempt.id())).toList();
+  private ClaimAnswer answer(Attempt attempt, ToRender frames, Batch batch, Job job) {
+    List<UUID> dead = job.hasLostAttempts() ? ledger.deadBefore(batch) : List.of();
     return new Grant(
-        attempt.id(),
-        batch.id(),
-        job.id(),
-        numbers(frames),
-        job.order().settings(),
-        ledger.deadBefore(batch));
-  }
-
-  private static List<Integer> numbers(List<Frame> frames) {
-    return frames.stream().map(Frame::number).toList();
+        attempt.id(), batch.id(), job.id(), frames.frames(), job.settings(), dead, frames.again());
   }
 
   private static ClaimAnswer refuse(Claim claim, String reason) {

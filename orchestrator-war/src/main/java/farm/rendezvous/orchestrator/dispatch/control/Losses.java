@@ -6,6 +6,7 @@ import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -77,26 +78,29 @@ public class Losses {
 
   private void takeBack(Attempt attempt, Job job) {
     attempt.lose(clock.instant());
+    job.attemptLost();
     figures.attemptLost();
     pulse.forget(attempt.id());
     for (Frame frame : ledger.openFrames(attempt.batchId())) {
-      if (frame.isHeldBy(attempt.id())) {
-        frame.lose(job);
-        if (frame.losses() >= MOST_LOSSES) {
-          String why = frame.losses() + " nodes were lost while they rendered this frame";
-          frame.fail(job, attempt.node(), why);
-          job.blame(frame.number(), why);
-        }
+      frame.lose(job);
+      if (frame.losses() >= MOST_LOSSES) {
+        String why = frame.losses() + " nodes were lost while they rendered this frame";
+        frame.fail(job, attempt.node(), why);
+        job.blame(frame.number(), why);
+      } else if (job.state() == JobState.CANCEL_REQUESTED) {
+        frame.cancel(job);
       }
     }
-    ledger.batch(attempt.batchId()).ifPresent(batch -> takeBack(batch, attempt));
+    ledger.batch(attempt.batchId()).ifPresent(batch -> takeBack(batch, attempt, job));
     job.settle(clock.instant());
+    ledger.restIfQuiet(job);
   }
 
-  private void takeBack(Batch batch, Attempt attempt) {
+  private void takeBack(Batch batch, Attempt attempt, Job job) {
     boolean open = !ledger.openFrames(batch.id()).isEmpty();
     if (open) {
       batch.waiting();
+      job.batchWaits(clock.instant());
     } else {
       batch.done();
     }

@@ -40,6 +40,9 @@ public class Batch {
   private @Nullable Instant offeredAt;
 
   private int offers;
+
+  private int priority;
+
   private String avoid;
 
   /** For JPA. */
@@ -85,6 +88,16 @@ public class Batch {
     return new BatchOffer(jobId(), id(), label());
   }
 
+  /** The job's priority, 0 to 100; 0 before it goes to the queue. */
+  public int priority() {
+    return priority;
+  }
+
+  /** Its job is more or less urgent than when it went to the queue. */
+  public void reprice(int jobPriority) {
+    priority = jobPriority;
+  }
+
   /** The nodes that should not get it. */
   public List<String> avoided() {
     return avoid.isEmpty() ? List.of() : List.of(avoid.substring(1).split("\\|"));
@@ -95,11 +108,21 @@ public class Batch {
     avoid = "";
   }
 
-  /** It goes to the queue, the first time or once more. */
-  public void offered(Instant now) {
+  /**
+   * It goes to the queue, the first time or once more.
+   *
+   * @param jobPriority with which it goes, 0 to 100
+   */
+  public void offered(Instant now, int jobPriority) {
     state = BatchState.OFFERED;
     offeredAt = now;
+    priority = jobPriority;
     offers++;
+  }
+
+  /** The earliest moment at which it may go out. */
+  public Instant notBefore() {
+    return notBefore;
   }
 
   /**

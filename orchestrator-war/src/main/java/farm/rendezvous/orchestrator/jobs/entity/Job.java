@@ -78,6 +78,16 @@ public class Job {
   @Lob private @Nullable String warnings;
   private int total;
   private int cut;
+
+  @Column(name = "waiting_from")
+  private @Nullable Instant waitingFrom;
+
+  @Column(name = "hands_out")
+  private boolean handsOut;
+
+  @Column(name = "lost_attempts")
+  private int lostAttempts;
+
   private int active;
   private int completed;
   private int failed;
@@ -111,6 +121,7 @@ public class Job {
     this.state = JobState.QUEUED;
     this.submittedAt = submittedAt;
     this.total = order.frames().size();
+    this.handsOut = true;
   }
 
   public UUID id() {
@@ -149,23 +160,52 @@ public class Job {
 
   /** What was asked for, as it was accepted. */
   public JobOrder order() {
-    return new JobOrder(
-        name,
-        FrameSet.parse(frames),
-        batchSize,
-        priority,
-        maxAttempts,
-        new RenderSettings(
-            file,
-            savedBy,
-            engine,
-            format,
-            scene,
-            camera,
-            samples,
-            resolutionPercent,
-            denoise,
-            Duration.ofSeconds(frameTimeout)));
+    return new JobOrder(name, FrameSet.parse(frames), batchSize, priority, maxAttempts, settings());
+  }
+
+  /** What is to be rendered, read from its notation: milliseconds, if that is long. */
+  public FrameSet frames() {
+    return FrameSet.parse(frames);
+  }
+
+  /** How its frames are rendered. */
+  public RenderSettings settings() {
+    return new RenderSettings(
+        file,
+        savedBy,
+        engine,
+        format,
+        scene,
+        camera,
+        samples,
+        resolutionPercent,
+        denoise,
+        Duration.ofSeconds(frameTimeout));
+  }
+
+  /** The state of those frames that are not cut into batches. */
+  public FrameState uncutState() {
+    boolean over = state == JobState.CANCEL_REQUESTED || state == JobState.CANCELED;
+    return over ? FrameState.CANCELED : FrameState.QUEUED;
+  }
+
+  /** Calls it something else. */
+  public void rename(String newName) {
+    name = newName;
+  }
+
+  /**
+   * Makes it more or less urgent.
+   *
+   * @param newPriority 0 to 100
+   */
+  public void setPriority(int newPriority) {
+    priority = newPriority;
+  }
+
+  /** Frames that are handed to a node together. */
+  public int batchSize() {
+    return batchSize;
   }
 
   public int priority() {
@@ -186,11 +226,68 @@ public class Job {
     return cut < total;
   }
 
-  /** Takes the next frames out of the set, at most a batch; empty when all are cut. */
-  public List<Integer> cutFrames() {
-    List<Integer> next = FrameSet.parse(frames).slice(cut, batchSize);
+  /**
+   * Takes the next frames out of the set, at most a batch; empty when all are cut.
+   *
+   * @param set the job's {@link #frames()}, which the caller may have at hand
+   */
+  public List<Integer> cutFrames(FrameSet set) {
+    List<Integer> next = set.slice(cut, batchSize);
     cut += next.size();
+    noteWhetherItHandsOut();
     return next;
+  }
+
+  /**
+   * Takes the next frames out of the set of a canceled job; they count as queued until they are
+   * canceled one by one.
+   */
+  public List<Integer> cutCanceled(FrameSet set) {
+    List<Integer> next = cutFrames(set);
+    canceled -= next.size();
+    return next;
+  }
+
+  /** A batch of it waits to be handed out from this moment on. */
+  public void batchWaits(Instant from) {
+    if (waitingFrom == null || from.isBefore(waitingFrom)) {
+      waitingFrom = from;
+    }
+    noteWhetherItHandsOut();
+  }
+
+  /**
+   * Which of its waiting batches may go first was looked up.
+   *
+   * @param from when it may go; null if none waits
+   */
+  public void nextBatchWaits(@Nullable Instant from) {
+    waitingFrom = from;
+    noteWhetherItHandsOut();
+  }
+
+  /** Whether a batch of it may wait that can be handed out now. */
+  public boolean mayHaveWaiting(Instant now) {
+    return waitingFrom != null && !waitingFrom.isAfter(now);
+  }
+
+  /** An attempt at a batch of it fell silent. */
+  public void attemptLost() {
+    lostAttempts++;
+  }
+
+  /** Whether an attempt at a batch of it ever fell silent. */
+  public boolean hasLostAttempts() {
+    return lostAttempts > 0;
+  }
+
+  /** Whether it has anything to hand out, now or later; the index of those that have is small. */
+  public boolean handsOut() {
+    return handsOut;
+  }
+
+  private void noteWhetherItHandsOut() {
+    handsOut = state.isRenderable() && (hasUncutFrames() || waitingFrom != null);
   }
 
   /** A node has claimed a batch. */
@@ -209,16 +306,70 @@ public class Job {
 
   /** Ends the job if every frame is in a final state. */
   public void settle(Instant now) {
-    FrameCounts counts = counts();
-    if (!counts.isSettled() || state.isFinal()) {
+    if (!counts().isSettled() || state.isFinal()) {
       return;
     }
     finishedAt = now;
-    if (failed > 0) {
+    if (canceled > 0 && (failed == 0 || state != JobState.ACTIVE)) {
+      become(JobState.CANCELED);
+    } else if (failed > 0) {
       become(JobState.FAILED);
     } else {
-      become(canceled > 0 ? JobState.CANCELED : JobState.COMPLETED);
+      become(JobState.COMPLETED);
       problem = null; // of a frame that was wanted again, and came out well
+    }
+  }
+
+  /**
+   * No frame is to be begun any more, until it is resumed.
+   *
+   * @throws IllegalTransitionException if it is final, or about to be canceled
+   */
+  public void pause() {
+    if (state == JobState.QUEUED) {
+      become(JobState.PAUSED);
+    } else if (state == JobState.ACTIVE) {
+      become(JobState.PAUSE_REQUESTED);
+    } else if (state != JobState.PAUSE_REQUESTED && state != JobState.PAUSED) {
+      throw new IllegalTransitionException("job " + id, state, JobState.PAUSED);
+    }
+  }
+
+  /** It was paused, and no attempt at it runs any more. */
+  public void rest() {
+    if (state == JobState.PAUSE_REQUESTED) {
+      become(JobState.PAUSED);
+    }
+  }
+
+  /**
+   * It goes on.
+   *
+   * @throws IllegalTransitionException if it is final, or about to be canceled
+   */
+  public void resume() {
+    if (state == JobState.PAUSED) {
+      become(startedAt == null ? JobState.QUEUED : JobState.ACTIVE);
+    } else if (state == JobState.PAUSE_REQUESTED) {
+      become(JobState.ACTIVE);
+    } else if (!state.isRenderable()) {
+      throw new IllegalTransitionException("job " + id, state, JobState.ACTIVE);
+    }
+  }
+
+  /**
+   * Nothing of it is wanted any more; what is not cut into batches is canceled by that.
+   *
+   * @throws IllegalTransitionException if it has ended in another way
+   */
+  public void cancel() {
+    if (state == JobState.ACTIVE || state == JobState.PAUSE_REQUESTED) {
+      become(JobState.CANCEL_REQUESTED);
+      canceled += total - cut;
+    } else if (state == JobState.QUEUED || state == JobState.PAUSED) {
+      canceled += total - cut;
+    } else if (state != JobState.CANCEL_REQUESTED && state != JobState.CANCELED) {
+      throw new IllegalTransitionException("job " + id, state, JobState.CANCELED);
     }
   }
 
@@ -229,8 +380,15 @@ public class Job {
     }
   }
 
-  /** Failed and canceled frames are wanted again. */
+  /**
+   * Frames of it are wanted again; of a canceled one all that are not cut into batches.
+   *
+   * @throws IllegalTransitionException if it is not final
+   */
   public void reopen() {
+    if (state == JobState.CANCELED) {
+      canceled -= total - cut;
+    }
     become(JobState.QUEUED);
     problem = null;
     finishedAt = null;
@@ -257,6 +415,7 @@ public class Job {
       throw new IllegalTransitionException("job " + id, state, next);
     }
     state = next;
+    noteWhetherItHandsOut();
   }
 
   private void count(FrameState which, int by) {

@@ -4,6 +4,7 @@ import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
+import farm.rendezvous.orchestrator.nodes.entity.Duty;
 import farm.rendezvous.orchestrator.nodes.entity.Node;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
 import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
@@ -34,6 +35,7 @@ public class NodeRegistry {
 
   private final Map<String, NodeStatus> known = new ConcurrentHashMap<>();
   private final Map<String, NodeStatus> written = new ConcurrentHashMap<>();
+  private final Map<String, Duty> duties = new ConcurrentHashMap<>();
   private final EntityManager books;
   private final Clock clock;
   private final Hearing hearing;
@@ -60,30 +62,44 @@ public class NodeRegistry {
     books
         .createQuery("select n from Node n", Node.class)
         .getResultStream()
-        .map(Node::remembered)
-        .forEach(status -> known.putIfAbsent(status.name(), status));
+        .forEach(
+            node -> {
+              known.putIfAbsent(node.name(), node.remembered());
+              duties.putIfAbsent(node.name(), node.duty());
+            });
   }
 
   /** Takes in what a node says of itself. */
-  @Transactional
   public void heard(Heartbeat heartbeat) {
     NodeStatus before = known.get(heartbeat.node());
     NodeStatus now =
         before == null
             ? new NodeStatus(heartbeat, clock.instant(), clock.instant())
             : before.next(heartbeat, clock.instant());
-    update(before, now);
+    known.put(now.name(), now);
+    changed(before, now);
   }
 
   /** Marks as offline who has been silent for too long. */
-  @Transactional
   public void findSilent() {
-    for (NodeStatus status : known.values()) {
+    for (NodeStatus status : all()) {
       if (status.state() != NodeState.OFFLINE
           && hearing.silence(status.lastSeen()).compareTo(OFFLINE_AFTER) > 0) {
-        update(status, status.silent(clock.instant()));
+        NodeStatus silent = status.silent(clock.instant());
+        if (known.replace(status.name(), status, silent)) {
+          changed(status, silent);
+        }
       }
     }
+  }
+
+  /**
+   * Writes down who is there, all in one transaction: who came, went or changed at once, and when
+   * the others were last seen from time to time.
+   */
+  @Transactional
+  public void write() {
+    known.values().stream().filter(this::isToBeWritten).forEach(this::write);
   }
 
   /** All nodes, by name. */
@@ -96,33 +112,59 @@ public class NodeRegistry {
     return known.values().stream().filter(NodeStatus::takesWork).toList();
   }
 
-  private void update(@Nullable NodeStatus before, NodeStatus now) {
-    known.put(now.name(), now);
-    boolean changed = before == null || before.state() != now.state();
-    if (changed) {
-      try (LogContext lines = LogContext.open()) {
-        lines.with(LogField.NODE, now.name());
-        LOG.log(Level.INFO, "{0} is {1}", now.name(), now.state().json());
+  /** What a person wants of the node. */
+  public Duty duty(String node) {
+    return duties.getOrDefault(node, Duty.WORK);
+  }
+
+  /**
+   * From now on that is what a person wants of the node; {@link #write} keeps it.
+   *
+   * @return whether there is such a node
+   */
+  public boolean assign(String node, Duty duty) {
+    if (!known.containsKey(node)) {
+      return false;
+    }
+    if (duties.put(node, duty) != duty) {
+      written.remove(node);
+      LOG.log(Level.INFO, "{0} is to {1}", node, duty.json());
+    }
+    return true;
+  }
+
+  private void changed(@Nullable NodeStatus before, NodeStatus now) {
+    boolean slots = (before == null ? 0 : before.offeredSlots()) != now.offeredSlots();
+    boolean idle = (before == null ? 0 : before.freeSlots()) < now.freeSlots();
+    if (before != null && before.state() == now.state()) {
+      if (idle) {
+        changes.fire(new NodesChanged(false, true));
       }
+      return;
     }
-    write(now);
-    if (changed) {
-      changes.fire(new NodesChanged());
+    try (LogContext lines = LogContext.open()) {
+      lines.with(LogField.NODE, now.name());
+      LOG.log(slots ? Level.INFO : Level.DEBUG, "{0} is {1}", now.name(), now.state().json());
     }
+    if (now.state() == NodeState.OFFLINE && duty(now.name()) == Duty.DRAIN) {
+      assign(now.name(), Duty.WORK);
+    }
+    changes.fire(new NodesChanged(slots, idle));
+  }
+
+  private boolean isToBeWritten(NodeStatus now) {
+    NodeStatus last = written.get(now.name());
+    return last == null
+        || last.offeredSlots() != now.offeredSlots()
+        || !last.lastSeen().plus(WRITTEN_EVERY).isAfter(now.lastSeen());
   }
 
   private void write(NodeStatus now) {
-    NodeStatus last = written.get(now.name());
-    if (last != null
-        && last.state() == now.state()
-        && last.lastSeen().plus(WRITTEN_EVERY).isAfter(now.lastSeen())) {
-      return;
-    }
     Node node = books.find(Node.class, now.name());
     if (node == null) {
-      books.persist(new Node(now));
+      books.persist(new Node(now, duty(now.name())));
     } else {
-      node.update(now);
+      node.update(now, duty(now.name()));
     }
     written.put(now.name(), now);
   }
