@@ -13,10 +13,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,8 @@ class LogsIT {
 
   /** It is part of log messages, and nothing that JSON lets stand as it is. */
   private static final String FILE = "red \u001b[31m\nand \"quoted\".blend";
+
+  private static final Pattern FRAMES = Pattern.compile("frames \\[([-0-9, ]+)]");
 
   private static final Map<String, List<String>> LOGS = new LinkedHashMap<>();
   private static final Map<String, String> REQUEST_IDS = new LinkedHashMap<>();
@@ -176,6 +182,7 @@ class LogsIT {
         about("job", job).stream().filter(line -> message(line).contains("claims")).toList();
 
     assertThat(claims).as("two, and what free nodes were given").hasSizeGreaterThanOrEqualTo(2);
+    List<Integer> inPlace = new ArrayList<>();
     for (JsonNode claim : claims) {
       List<JsonNode> lines = about("batch", text(claim, "batch"));
       assertThat(lines).allSatisfy(line -> assertThat(text(line, "job")).isEqualTo(job));
@@ -183,8 +190,29 @@ class LogsIT {
           .extracting(line -> text(line, "attempt"))
           .containsOnly(text(claim, "attempt"));
       assertThat(lines).extracting(line -> text(line, "node")).containsOnly(text(claim, "node"));
-      assertThat(lines).filteredOn(line -> message(line).contains("in its place")).isNotEmpty();
+      List<Integer> done =
+          lines.stream()
+              .filter(line -> message(line).contains("in its place"))
+              .map(line -> line.path("frame").intValue())
+              .toList();
+      assertThat(Stream.concat(done.stream(), frames(lines, "given back").stream()))
+          .as("what is claimed is done or given back")
+          .containsExactlyInAnyOrderElementsOf(frames(List.of(claim), "claims"));
+      inPlace.addAll(done);
     }
+    assertThat(inPlace).containsExactlyInAnyOrder(1, 2, 3, 4);
+  }
+
+  /** The frames in brackets of the node's lines of a kind, or of the line of a claim. */
+  private static List<Integer> frames(List<JsonNode> lines, String kind) {
+    return lines.stream()
+        .map(LogsIT::message)
+        .filter(message -> message.contains(kind) && !message.contains(": given back by "))
+        .map(FRAMES::matcher)
+        .filter(Matcher::find)
+        .flatMap(found -> Stream.of(found.group(1).split(", ")))
+        .map(Integer::valueOf)
+        .toList();
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package farm.rendezvous.node.rendering;
 
-import farm.rendezvous.images.Thumbnail;
 import farm.rendezvous.messages.ImageFormat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -25,40 +24,6 @@ final class Pixels {
       case OPEN_EXR, OPEN_EXR_MULTILAYER -> ofExr(Files.readAllBytes(image));
       default -> of(Objects.requireNonNull(ImageIO.read(image.toFile()), image::toString));
     };
-  }
-
-  /**
-   * By how much two images of a kind differ at most, in a channel of 0 to 255; 0 or 255 where they
-   * are to be the same exactly. Floating point numbers are compared as they look.
-   */
-  static int difference(Path one, Path other, ImageFormat format, Path folder) throws IOException {
-    boolean exact = format != ImageFormat.OPEN_EXR && format != ImageFormat.OPEN_EXR_MULTILAYER;
-    if (exact) {
-      return of(one, format) == of(other, format) ? 0 : 255;
-    }
-    BufferedImage first = shown(one, format, folder.resolve("one.jpg"));
-    BufferedImage second = shown(other, format, folder.resolve("other.jpg"));
-    int most = 0;
-    for (int y = 0; y < first.getHeight(); y++) {
-      for (int x = 0; x < first.getWidth(); x++) {
-        most = Math.max(most, difference(first.getRGB(x, y), second.getRGB(x, y)));
-      }
-    }
-    return most;
-  }
-
-  private static int difference(int one, int other) {
-    int most = 0;
-    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      most = Math.max(most, Math.abs((one >> shift & 0xFF) - (other >> shift & 0xFF)));
-    }
-    return most;
-  }
-
-  private static BufferedImage shown(Path image, ImageFormat format, Path place)
-      throws IOException {
-    Thumbnail.make(image, format, place);
-    return Thumbnail.read(place, Thumbnail.LONGEST_SIDE);
   }
 
   private static int of(BufferedImage image) {
