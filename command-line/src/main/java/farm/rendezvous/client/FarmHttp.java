@@ -20,14 +20,15 @@ final class FarmHttp {
   static final ObjectMapper JSON =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+  /** One for all farms, so that its connections are used again. */
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final URI farm;
   private final Duration timeout;
-  private final HttpClient http;
 
   FarmHttp(URI farm, Duration timeout) {
     this.farm = farm;
     this.timeout = timeout;
-    this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
   }
 
   URI farm() {
@@ -88,14 +89,14 @@ final class FarmHttp {
   private HttpResponse<String> sendOnceOrTwice(HttpRequest request)
       throws IOException, InterruptedException {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return HTTP.send(request, BodyHandlers.ofString());
     } catch (ConnectException | HttpTimeoutException e) {
       throw e;
     } catch (IOException e) {
       if (!request.method().equals("GET")) {
         throw e;
       }
-      return http.send(request, BodyHandlers.ofString());
+      return HTTP.send(request, BodyHandlers.ofString());
     }
   }
 

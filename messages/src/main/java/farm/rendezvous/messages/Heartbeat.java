@@ -32,7 +32,7 @@ public record Heartbeat(
    * @param frame the one that Blender is at; null before the first and after the last
    * @param progress how much of that frame is rendered, 0 to 1; null while Blender has not said,
    *     and in messages of an older node
-   * @param waiting frames that Blender has not begun; null in messages of an older node
+   * @param waiting frames not begun that another node may have; null in messages of an older node
    * @param waitingSeconds how long those may take, going by those before; null if nothing is known
    */
   public record Work(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.Response;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,21 @@ abstract class OperationCalls extends Calls {
     assertThat(ready.path("checks"))
         .extracting(check -> check.path("name").asText())
         .contains("books", "broker");
+  }
+
+  /** Liberty never closes an idle connection of HTTP/2, and takes only so many. */
+  @Test
+  void aClientThatWouldUpgradeToHttp2IsServedWithHttp11() throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(wire.server().resolve("/api/v1/nodes")).build();
+
+    HttpResponse<String> response =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_2)
+            .build()
+            .send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
   }
 
   @Test

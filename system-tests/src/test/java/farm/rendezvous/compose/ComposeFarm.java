@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  */
 final class ComposeFarm implements AutoCloseable {
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   /** Nothing that a test waits for takes longer, on a machine that is busy with other things. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -91,7 +93,7 @@ final class ComposeFarm implements AutoCloseable {
 
   private static String send(HttpRequest.Builder request) {
     try {
-      return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()).body();
+      return HTTP.send(request.build(), BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

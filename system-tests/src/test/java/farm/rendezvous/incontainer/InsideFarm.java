@@ -7,18 +7,23 @@ import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.orchestrator.dispatch.control.Claiming;
+import farm.rendezvous.orchestrator.dispatch.control.Control;
 import farm.rendezvous.orchestrator.dispatch.control.GroupCommit;
 import farm.rendezvous.orchestrator.dispatch.control.Losses;
 import farm.rendezvous.orchestrator.dispatch.control.Offering;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
 import farm.rendezvous.orchestrator.dispatch.control.Reporting;
+import farm.rendezvous.orchestrator.dispatch.control.Requeueing;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameCounts;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import farm.rendezvous.orchestrator.nodes.entity.Duty;
+import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -48,6 +53,8 @@ public class InsideFarm {
   @Inject private Reporting reporting;
   @Inject private GroupCommit<Report> reports;
   @Inject private Losses losses;
+  @Inject private Control control;
+  @Inject private Requeueing requeueing;
   @Inject private EntityManager books;
   @Inject private MetricRegistry figures;
 
@@ -73,7 +80,10 @@ public class InsideFarm {
   @Transactional
   public void clear() {
     books.createQuery("delete from Job").executeUpdate();
-    nodes.all().forEach(node -> node(node.name(), NodeState.OFFLINE, 1));
+    for (NodeStatus node : nodes.all()) {
+      assign(node.name(), Duty.WORK);
+      node(node.name(), NodeState.OFFLINE, 1);
+    }
   }
 
   public UUID accept(String json) {
@@ -147,6 +157,30 @@ public class InsideFarm {
 
   public void lose(UUID attempt) {
     losses.lose(attempt);
+  }
+
+  public void pause(UUID job) {
+    control.pause(job);
+  }
+
+  public void resume(UUID job) {
+    control.resume(job);
+  }
+
+  public void cancel(UUID job) {
+    control.cancel(job);
+  }
+
+  public void requeue(UUID job, Integer... frames) {
+    requeueing.requeue(job, List.of(frames));
+  }
+
+  public void setPriority(UUID job, int priority) {
+    jobs.change(job.toString(), new Changes(null, priority));
+  }
+
+  public void assign(String node, Duty duty) {
+    nodes.assign(node, duty);
   }
 
   /** A frame that is cut into a batch. */

@@ -40,6 +40,8 @@ final class TestFarm implements AutoCloseable {
   private static final Pattern RENDERING =
       Pattern.compile("job (\\S+) frame (-?\\d+): rendering, attempt");
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final FarmOptions options;
   private LocalFarm farm;
 
@@ -276,7 +278,7 @@ final class TestFarm implements AutoCloseable {
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -32,8 +32,8 @@ public class Desk {
       return work(
           work.frame(),
           progress == null ? null : round(progress),
-          reins.waiting(),
-          reins.waitingSeconds());
+          reins.spare(),
+          reins.spareSeconds());
     }
 
     private Work work(

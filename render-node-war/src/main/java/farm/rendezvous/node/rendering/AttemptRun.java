@@ -40,6 +40,10 @@ final class AttemptRun {
   void run() throws SupersededException {
     reins.take(open, reports::giveBack);
     try {
+      if (open.isAnyWaiting()) {
+        supply.takeSlot();
+        reins.beginAtOnce();
+      }
       while (open.isAnyWaiting() && reins.reason() == null) {
         useABlender();
       }

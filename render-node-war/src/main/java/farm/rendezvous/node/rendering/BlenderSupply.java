@@ -2,30 +2,38 @@ package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.node.settings.BlenderMode;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an attempt gets its Blenders from, one at a time: one that waits, a new one, or a cold one
- * when our script in Blender is at fault.
+ * when our script in Blender is at fault. It holds a slot from the first of them until it is
+ * closed.
  */
 final class BlenderSupply implements AutoCloseable {
 
   private final RenderTask task;
   private final BlenderStarter starter;
-  private final WarmBlenders.Lease lease;
+  private final WarmBlenders blenders;
+  private WarmBlenders.@Nullable Lease lease;
   private BlenderMode mode;
   private boolean afresh;
 
-  BlenderSupply(
-      RenderTask task, BlenderStarter starter, WarmBlenders.Lease lease, BlenderMode mode) {
+  BlenderSupply(RenderTask task, BlenderStarter starter, WarmBlenders blenders, BlenderMode mode) {
     this.task = task;
     this.starter = starter;
-    this.lease = lease;
+    this.blenders = blenders;
     this.mode = mode;
   }
 
+  /** Waits for a slot, if an attempt before this one is still at its last frame. */
+  void takeSlot() throws InterruptedException {
+    lease = blenders.lease();
+  }
+
   /**
-   * A Blender for the frames that wait.
+   * A Blender for the frames that wait; the slot is taken.
    *
    * @throws RenderFailedException if the file is none for a Blender
    * @throws IOException if the program cannot be started
@@ -34,23 +42,23 @@ final class BlenderSupply implements AutoCloseable {
       throws RenderFailedException, IOException, InterruptedException {
     starter.check(task);
     if (mode == BlenderMode.COLD && canBeCold(open)) {
-      lease.makeRoom();
+      slot().makeRoom();
       return starter.cold(task, open.keepAll());
     }
     BlenderKey key = BlenderKey.of(task.file(), task.settings());
-    Optional<WarmBlender> waiting = afresh ? Optional.empty() : lease.take(key);
+    Optional<WarmBlender> waiting = afresh ? Optional.empty() : slot().take(key);
     if (waiting.isPresent()) {
       waiting.get().workFor(task);
       return waiting.get();
     }
-    lease.makeRoom();
+    slot().makeRoom();
     return starter.warm(task, key);
   }
 
   /** It has done its work, and is in order. */
   void putBack(AttemptBlender blender) {
     if (blender instanceof WarmBlender warm) {
-      lease.keep(warm);
+      slot().keep(warm);
     } else {
       blender.close();
     }
@@ -59,7 +67,14 @@ final class BlenderSupply implements AutoCloseable {
   /** No Blender is needed any more: another attempt may have the slot. */
   @Override
   public void close() {
-    lease.close();
+    if (lease != null) {
+      lease.close();
+      lease = null;
+    }
+  }
+
+  private WarmBlenders.Lease slot() {
+    return Objects.requireNonNull(lease, "no slot is taken");
   }
 
   /** From now on none that has rendered before. */

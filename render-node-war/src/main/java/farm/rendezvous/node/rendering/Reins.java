@@ -20,6 +20,7 @@ public final class Reins {
 
   private final CompletableFuture<Void> nearlyDone = new CompletableFuture<>();
   private final Pace pace = new Pace();
+  private boolean inSlot;
   private @Nullable String stopped;
   private @Nullable String yielding;
   private @Nullable BlenderProcess blender;
@@ -33,6 +34,8 @@ public final class Reins {
     }
     if (blender != null) {
       blender.terminate();
+    } else if (!inSlot) {
+      giveBack(Integer.MAX_VALUE, why); // its thread may wait for the slot for long
     }
   }
 
@@ -43,13 +46,13 @@ public final class Reins {
   }
 
   /**
-   * Gives back half of the frames that Blender has not begun, so that it keeps one to begin or to
-   * finish: a frame that is passed on before anybody has begun it might be passed on for ever.
+   * Gives back half of what it can spare, rounded up; all of it while it waits for a slot, where it
+   * would only lie.
    */
   public synchronized void share(String why) {
     if (open != null) {
-      int begun = open.hasBegun() ? 1 : 0;
-      giveBack((open.waiting() + begun) / 2, why);
+      int spare = spareOf(open);
+      giveBack(inSlot ? (spare + 1) / 2 : spare, why);
     }
   }
 
@@ -63,15 +66,24 @@ public final class Reins {
     return blender == null ? null : blender.progress();
   }
 
-  /** Frames that Blender has not begun; null before it is known which there are. */
-  public synchronized @Nullable Integer waiting() {
-    return open == null ? null : open.waiting();
+  /**
+   * Frames that Blender has not begun and that others may have. Before it has begun any it keeps
+   * one: a frame that is passed on before anybody has begun it might be passed on for ever. Null
+   * before it is known which frames there are.
+   */
+  public synchronized @Nullable Integer spare() {
+    return open == null ? null : spareOf(open);
+  }
+
+  private int spareOf(OpenFrames frames) {
+    int kept = inSlot && !frames.hasBegun() ? 1 : 0;
+    return Math.max(0, frames.waiting() - kept);
   }
 
   /** How long those may take; null if nothing is known of it. */
-  public synchronized @Nullable Double waitingSeconds() {
+  public synchronized @Nullable Double spareSeconds() {
     Double each = pace.secondsPerFrame(System.nanoTime());
-    return open == null || each == null ? null : open.waiting() * each;
+    return open == null || each == null ? null : spareOf(open) * each;
   }
 
   /** Why it was stopped; null if it was not. */
@@ -83,9 +95,15 @@ public final class Reins {
   synchronized void take(OpenFrames frames, GivingBack givingBack) {
     open = frames;
     reports = givingBack;
-    if (yielding != null) {
-      giveBack(Integer.MAX_VALUE, yielding);
+    String wanted = stopped != null ? stopped : yielding;
+    if (wanted != null) {
+      giveBack(Integer.MAX_VALUE, wanted);
     }
+  }
+
+  /** It has its slot: from here on frames are begun as fast as they can be. */
+  synchronized void beginAtOnce() {
+    inSlot = true;
   }
 
   /** This is the Blender to stop; null for none. */

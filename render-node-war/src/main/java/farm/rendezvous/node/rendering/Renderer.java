@@ -56,16 +56,12 @@ public final class Renderer {
    */
   public void render(RenderTask task, Consumer<Report> reports, Reins reins)
       throws SupersededException {
-    try (WarmBlenders.Lease lease = waiting.lease()) {
-      BlenderSupply supply = new BlenderSupply(task, starter, lease, settings.mode());
-      new AttemptRun(
-              task, supply, new AttemptReports(task, reports), reins, new FinishingLine(executor))
-          .run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      new AttemptReports(task, reports).giveBack(task.frames(), "the node was interrupted");
-    } finally {
-      reins.done();
-    }
+    new AttemptRun(
+            task,
+            new BlenderSupply(task, starter, waiting, settings.mode()),
+            new AttemptReports(task, reports),
+            reins,
+            new FinishingLine(executor))
+        .run();
   }
 }

@@ -151,7 +151,6 @@ public final class WarmBlenders implements AutoCloseable {
   final class Lease implements AutoCloseable {
 
     private @Nullable WarmBlender kept;
-    private boolean closed;
 
     /** One that has just what is wanted, and is as good as new. */
     Optional<WarmBlender> take(BlenderKey key) {
@@ -170,10 +169,6 @@ public final class WarmBlenders implements AutoCloseable {
 
     @Override
     public void close() {
-      if (closed) {
-        return;
-      }
-      closed = true;
       try {
         if (kept == null) {
           release();

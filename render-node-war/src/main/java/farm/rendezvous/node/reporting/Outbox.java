@@ -2,6 +2,7 @@ package farm.rendezvous.node.reporting;
 
 import farm.rendezvous.messages.Destinations;
 import farm.rendezvous.messages.Report;
+import farm.rendezvous.messages.Report.FramesReturned;
 import farm.rendezvous.messages.ReportMessage;
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
@@ -40,6 +41,9 @@ public class Outbox {
   public void add(Report report) {
     synchronized (outgoing) {
       outgoing.add(report, System.nanoTime());
+      if (report instanceof FramesReturned) {
+        outgoing.hurry(); // somebody waits for them
+      }
       plan();
     }
   }

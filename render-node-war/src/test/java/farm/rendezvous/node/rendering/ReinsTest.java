@@ -21,7 +21,7 @@ class ReinsTest {
     reins.share("another node is free");
 
     assertThat(givenBack).containsExactly(4, 5, 6);
-    assertThat(reins.waiting()).isEqualTo(2);
+    assertThat(reins.spare()).isEqualTo(2);
   }
 
   @Test
@@ -47,7 +47,7 @@ class ReinsTest {
     }
 
     assertThat(givenBack).containsExactlyInAnyOrder(2, 3, 4, 5, 6);
-    assertThat(reins.waiting()).isOne();
+    assertThat(open.waiting()).isOne();
   }
 
   @Test
@@ -79,7 +79,26 @@ class ReinsTest {
     take();
 
     assertThat(givenBack).isEmpty();
-    assertThat(reins.waiting()).isEqualTo(6);
+    assertThat(reins.spare()).isEqualTo(5);
+  }
+
+  @Test
+  void givesAllAwayThatWouldOnlyWaitForItsSlot() {
+    reins.take(open, (frames, why) -> givenBack.addAll(frames));
+
+    reins.share("another node is free");
+
+    assertThat(givenBack).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void givesAllBackWhenItIsStoppedBeforeItHasItsSlot() {
+    reins.take(open, (frames, why) -> givenBack.addAll(frames));
+
+    reins.stop("the job is canceled");
+
+    assertThat(givenBack).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(open.isAnyWaiting()).isFalse();
   }
 
   @Test
@@ -106,6 +125,7 @@ class ReinsTest {
 
   private void take() {
     reins.take(open, (frames, why) -> givenBack.addAll(frames));
+    reins.beginAtOnce();
   }
 
   private void render() {

@@ -2,12 +2,10 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 
 import farm.rendezvous.orchestrator.dispatch.control.Requeueing;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
-import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.jobs.boundary.JobView;
 import farm.rendezvous.orchestrator.jobs.boundary.JobsResource;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
 import farm.rendezvous.orchestrator.jobs.entity.IllegalFrameSetException;
-import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -15,9 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/jobs/{id}/requeue}. */
@@ -41,31 +38,23 @@ public class RequeueResource {
   public JobView requeue(
       @PathParam("id") String id, @QueryParam("frames") @Nullable String frames) {
     JobView job = jobs.show(id);
-    if (job.state() == JobState.CANCEL_REQUESTED) {
-      throw new WebApplicationException(
-          new Problem(
-                  Response.Status.CONFLICT,
-                  "The job is being canceled: wait until it is, and ask again.")
-              .response()
-              .build());
-    }
     if (frames == null) {
       requeueing.requeue(job.id());
     } else {
-      requeueing.requeue(job.id(), chosen(frames, job));
+      requeueing.requeue(job.id(), numbers(frames, job));
     }
     loop.wake();
     return jobs.show(id);
   }
 
-  private static FrameSet chosen(String frames, JobView job) {
+  private static List<Integer> numbers(String frames, JobView job) {
     try {
       FrameSet chosen = FrameSet.parse(frames);
       if (!FrameSet.parse(job.frames()).containsAll(chosen)) {
         throw new InvalidInputException(
             "frames", "must be frames of the job, which has " + job.frames());
       }
-      return chosen;
+      return chosen.slice(0, chosen.size());
     } catch (IllegalFrameSetException e) {
       throw new InvalidInputException("frames", String.valueOf(e.getMessage()));
     }

@@ -98,9 +98,7 @@ public class Balancing {
   }
 
   private boolean hasMuch(Work work) {
-    int kept = work.frame() == null ? 1 : 0; // what it has not begun either, it keeps one of
-    return Objects.requireNonNullElse(work.waiting(), 0) > kept
-        && isWorthTheWay(waitingSeconds(work))
+    return isWorthTheWay(waitingSeconds(work))
         && asked.stream().noneMatch(each -> each.attempt.equals(work.attemptId()));
   }
 

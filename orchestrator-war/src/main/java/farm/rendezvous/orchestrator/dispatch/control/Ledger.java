@@ -37,6 +37,9 @@ class Ledger {
 
   private static final List<FrameState> OPEN = List.of(FrameState.QUEUED, FrameState.ACTIVE);
 
+  /** Numbers in one statement. */
+  private static final int MOST_NUMBERS = 500;
+
   private final EntityManager books;
 
   /** For CDI. */
@@ -174,6 +177,27 @@ class Ledger {
         .setParameter("job", job.toString())
         .setParameter("states", states)
         .getResultList();
+  }
+
+  /**
+   * Those of these frames of a job that are in one of these states, in the order of the numbers.
+   */
+  List<Frame> frames(UUID job, List<FrameState> states, List<Integer> numbers) {
+    List<Frame> found = new ArrayList<>();
+    for (int from = 0; from < numbers.size(); from += MOST_NUMBERS) {
+      found.addAll(
+          books
+              .createQuery(
+                  "select f from Frame f where f.id.jobId = :job and f.state in :states"
+                      + " and f.id.number in :numbers order by f.id.number",
+                  Frame.class)
+              .setParameter("job", job.toString())
+              .setParameter("states", states)
+              .setParameter(
+                  "numbers", numbers.subList(from, Math.min(from + MOST_NUMBERS, numbers.size())))
+              .getResultList());
+    }
+    return found;
   }
 
   /** The attempts at a batch that run: at most one. */

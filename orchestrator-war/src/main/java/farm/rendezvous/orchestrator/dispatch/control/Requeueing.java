@@ -63,18 +63,14 @@ public class Requeueing {
    * @throws IllegalTransitionException if it is about to be canceled
    */
   @Transactional
-  public Optional<Job> requeue(UUID id, FrameSet chosen) {
+  public Optional<Job> requeue(UUID id, List<Integer> chosen) {
     Optional<Job> job = ledger.lock(id);
     job.ifPresent(
         found -> {
           if (found.state() == JobState.CANCELED) {
             cutCanceled(found);
           }
-          requeue(
-              found,
-              ledger.frames(id, FINAL).stream()
-                  .filter(frame -> chosen.contains(frame.number()))
-                  .toList());
+          requeue(found, ledger.frames(id, FINAL, chosen));
         });
     return job;
   }
@@ -97,8 +93,11 @@ public class Requeueing {
   }
 
   private void requeue(Job job, List<Frame> frames) {
-    if (job.state().isFinal() && (!frames.isEmpty() || job.hasUncutFrames())) {
-      job.reopen();
+    if (frames.isEmpty() && !job.hasUncutFrames()) {
+      return;
+    }
+    if (job.state().isFinal() || job.state() == JobState.CANCEL_REQUESTED) {
+      job.reopen(); // refuses what is about to be canceled
     }
     int batchSize = job.batchSize();
     for (int from = 0; from < frames.size(); from += batchSize) {

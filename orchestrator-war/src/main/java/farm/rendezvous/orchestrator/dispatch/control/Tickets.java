@@ -20,6 +20,9 @@ import java.util.UUID;
  */
 final class Tickets {
 
+  /** Some of the urgent batches may have to avoid the nodes that claim. */
+  private static final int NOT_FOR_ALL = 10;
+
   private final Ledger ledger;
   private final List<Queued> urgent;
   private final Map<UUID, Job> jobs;
@@ -36,7 +39,7 @@ final class Tickets {
         least = Math.min(least, found.get().priority());
       }
     }
-    urgent = new ArrayList<>(backlog.queuedAbove(least, claims.size()));
+    urgent = new ArrayList<>(backlog.queuedAbove(least, claims.size() + NOT_FOR_ALL));
     urgent.forEach(one -> toLock.add(one.job()));
     jobs = ledger.lock(toLock);
   }

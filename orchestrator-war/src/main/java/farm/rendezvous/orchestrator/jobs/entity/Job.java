@@ -381,7 +381,7 @@ public class Job {
   }
 
   /**
-   * Frames of it are wanted again; of a canceled one all that are not cut into batches.
+   * Frames of it are wanted again; of a canceled one also all that are not cut into batches.
    *
    * @throws IllegalTransitionException if it is not final
    */

@@ -65,16 +65,28 @@ public class NodesResource {
     return new Nodes(nodes.all().stream().map(this::view).toList(), null);
   }
 
-  /** Pauses a node, lets it work again, or drains it; shows it as it is then. */
+  /** The node finishes its frames and takes no batch, until it is resumed. */
   @POST
-  @Path("{name}/{word: pause|resume|drain}")
-  public NodeView assign(@PathParam("name") String name, @PathParam("word") String word) {
-    Duty duty =
-        switch (word) {
-          case "pause" -> Duty.PAUSE;
-          case "drain" -> Duty.DRAIN;
-          default -> Duty.WORK;
-        };
+  @Path("{name}/pause")
+  public NodeView pause(@PathParam("name") String name) {
+    return assign(name, Duty.PAUSE);
+  }
+
+  /** The node finishes its frames and takes no batch, until it goes away, or is resumed. */
+  @POST
+  @Path("{name}/drain")
+  public NodeView drain(@PathParam("name") String name) {
+    return assign(name, Duty.DRAIN);
+  }
+
+  /** The node takes batches again. */
+  @POST
+  @Path("{name}/resume")
+  public NodeView resume(@PathParam("name") String name) {
+    return assign(name, Duty.WORK);
+  }
+
+  private NodeView assign(String name, Duty duty) {
     if (!nodes.assign(name, duty)) {
       throw new WebApplicationException(
           new Problem(Response.Status.NOT_FOUND, "No node of this name was ever heard.")

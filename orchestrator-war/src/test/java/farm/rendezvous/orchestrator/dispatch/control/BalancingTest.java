@@ -78,13 +78,6 @@ final class BalancingTest {
   }
 
   @Test
-  void aFrameThatNobodyHasBegunIsNotPassedOn() {
-    Work loading = new Work(UUID.randomUUID(), UUID.randomUUID(), LONG, null, null, 1, null);
-
-    assertThat(balancing.shares(List.of(idle("free"), node("loading", loading)))).isEmpty();
-  }
-
-  @Test
   void aNodeOfAnOlderBuildIsLeftAlone() {
     Work untold = new Work(UUID.randomUUID(), UUID.randomUUID(), SHORT, 3, 0.5, null, null);
 

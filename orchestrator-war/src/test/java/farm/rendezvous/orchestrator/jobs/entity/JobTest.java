@@ -156,6 +156,49 @@ final class JobTest {
   }
 
   @Test
+  void isNotReopenedWhileItIsBeingCanceled() {
+    job.begin(LATER);
+    job.cancel();
+
+    assertThatThrownBy(job::reopen).isInstanceOf(IllegalTransitionException.class);
+    assertThat(job.counts()).isEqualTo(new FrameCounts(3, 0, 0, 0, 0, 3));
+  }
+
+  @Test
+  void isCanceledWithWhatIsNotCutAndWantedAgainWithIt() {
+    job.cancel();
+    job.settle(LATER);
+    assertThat(job.state()).isEqualTo(JobState.CANCELED);
+    assertThat(job.counts()).isEqualTo(new FrameCounts(3, 0, 0, 0, 0, 3));
+    assertThat(job.uncutState()).isEqualTo(FrameState.CANCELED);
+    assertThat(job.handsOut()).isFalse();
+
+    job.reopen();
+
+    assertThat(job.counts()).isEqualTo(new FrameCounts(3, 3, 0, 0, 0, 0));
+    assertThat(job.uncutState()).isEqualTo(FrameState.QUEUED);
+    assertThat(job.handsOut()).isTrue();
+  }
+
+  @Test
+  void handsOutNothingFromItsPauseToItsResumption() {
+    job.pause();
+    assertThat(job.state()).isEqualTo(JobState.PAUSED);
+    assertThat(job.handsOut()).isFalse();
+
+    job.resume();
+    assertThat(job.state()).isEqualTo(JobState.QUEUED);
+    assertThat(job.handsOut()).isTrue();
+
+    job.begin(LATER);
+    job.pause();
+    assertThat(job.state()).isEqualTo(JobState.PAUSE_REQUESTED);
+    job.rest();
+    job.resume();
+    assertThat(job.state()).isEqualTo(JobState.ACTIVE);
+  }
+
+  @Test
   void isNotReopenedWhileItRuns() {
     job.begin(LATER);
 

@@ -23,6 +23,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,8 @@ import java.util.concurrent.RejectedExecutionException;
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class BatchRun {
+
+  private static final System.Logger LOG = System.getLogger(BatchRun.class.getName());
 
   private static final Duration UNFIT_PAUSE = Duration.ofSeconds(1);
 
@@ -95,6 +98,8 @@ public class BatchRun {
       outbox.awaitSent(grant.attemptId());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "attempt {0}: a defect of ours; it will be lost", grant.attemptId(), e);
     } finally {
       desk.remove(grant.attemptId());
       reins.done();
