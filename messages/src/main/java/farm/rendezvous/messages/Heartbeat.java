@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param blenderVersion such as {@code 3.4.1}; null while its Blender does not answer
  * @param memoryMiB of the machine
  * @param work the attempts that it holds, also those whose last reports are not sent yet
+ * @param tags words for what it has, such as {@code gpu}, that jobs may require
  */
 public record Heartbeat(
     String node,
@@ -20,10 +21,26 @@ public record Heartbeat(
     @Nullable String blenderVersion,
     int cores,
     long memoryMiB,
-    List<Work> work)
+    List<Work> work,
+    List<String> tags)
     implements Message {
+  /** One of an older node has no tags. */
+  @SuppressWarnings("RedundantNullCheck") // JSON
   public Heartbeat {
     work = List.copyOf(work);
+    tags = tags == null ? List.of() : List.copyOf(tags);
+  }
+
+  /** A node without tags. */
+  public Heartbeat(
+      String node,
+      NodeState state,
+      int slots,
+      @Nullable String blenderVersion,
+      int cores,
+      long memoryMiB,
+      List<Work> work) {
+    this(node, state, slots, blenderVersion, cores, memoryMiB, work, List.of());
   }
 
   /**

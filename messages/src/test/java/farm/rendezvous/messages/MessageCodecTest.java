@@ -110,7 +110,8 @@ class MessageCodecTest {
                   "3.4.1",
                   2,
                   24_000,
-                  List.of(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, 0.25, 4, 5.0)))),
+                  List.of(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, 0.25, 4, 5.0)),
+                  List.of("gpu"))),
           Map.entry(
               "order-of-attempt",
               new Order.OfAttempt(ATTEMPT, Order.Wish.SHARE, "another node is free")),
@@ -168,6 +169,12 @@ class MessageCodecTest {
 
     assertThat(heartbeat.work())
         .containsExactly(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, 0.25, null, null));
+  }
+
+  @Test
+  void readsAHeartbeatOfANodeThatHasNoTags() throws Exception {
+    assertThat(MessageCodec.decode(golden("old/heartbeat-without-tags"), Heartbeat.class).tags())
+        .isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.orchestrator.dispatch.control.Claiming;
 import farm.rendezvous.orchestrator.dispatch.control.Control;
+import farm.rendezvous.orchestrator.dispatch.control.Gates;
 import farm.rendezvous.orchestrator.dispatch.control.GroupCommit;
 import farm.rendezvous.orchestrator.dispatch.control.Losses;
 import farm.rendezvous.orchestrator.dispatch.control.Offering;
@@ -17,6 +18,7 @@ import farm.rendezvous.orchestrator.dispatch.control.Requeueing;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
+import farm.rendezvous.orchestrator.jobs.control.Waiting;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameCounts;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
@@ -55,6 +57,8 @@ public class InsideFarm {
   @Inject private Losses losses;
   @Inject private Control control;
   @Inject private Requeueing requeueing;
+  @Inject private Gates gates;
+  @Inject private Waiting waiting;
   @Inject private EntityManager books;
   @Inject private MetricRegistry figures;
 
@@ -94,13 +98,31 @@ public class InsideFarm {
     return jobs.find(id.toString()).orElseThrow();
   }
 
-  /** A node with one slot that has nothing to do. */
-  public void idle(String node) {
-    node(node, NodeState.IDLE, 1);
-  }
-
   public void node(String name, NodeState state, int slots) {
     nodes.heard(new Heartbeat(name, state, slots, "3.4.1", 4, 8192, List.of()));
+  }
+
+  /** A node with one slot that has nothing to do, and these tags. */
+  public void idle(String node, String... tags) {
+    nodes.heard(new Heartbeat(node, NodeState.IDLE, 1, "3.4.1", 4, 8192, List.of(), List.of(tags)));
+  }
+
+  /** What waits for a moment or for another job is looked at. */
+  public void openWhatMay() {
+    gates.openWhatMay();
+  }
+
+  /** The node gets batches of the job again. */
+  public boolean forgive(UUID job, String node) {
+    return control.forgive(job, node);
+  }
+
+  public @Nullable String waitingFor(UUID job) {
+    return waiting.reason(job(job));
+  }
+
+  public List<String> keptAway(UUID job) {
+    return jobs.keptAway(job(job));
   }
 
   public List<Offered> refill() {
@@ -172,7 +194,11 @@ public class InsideFarm {
   }
 
   public void requeue(UUID job, Integer... frames) {
-    requeueing.requeue(job, List.of(frames));
+    if (frames.length == 0) {
+      requeueing.requeue(job);
+    } else {
+      requeueing.requeue(job, List.of(frames));
+    }
   }
 
   public void setPriority(UUID job, int priority) {

@@ -98,8 +98,8 @@ public class Gauges {
     Object[] sums =
         books
             .createQuery(
-                "select sum(j.total), sum(j.active), sum(j.completed), sum(j.failed),"
-                    + " sum(j.canceled) from Job j",
+                "select sum(j.tally.total), sum(j.tally.active), sum(j.tally.completed), sum(j.tally.failed),"
+                    + " sum(j.tally.canceled) from Job j",
                 Object[].class)
             .getSingleResult();
     Map<FrameState, Long> frames = new EnumMap<>(FrameState.class);

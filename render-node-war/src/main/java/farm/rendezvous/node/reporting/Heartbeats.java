@@ -92,7 +92,8 @@ public class Heartbeats {
         fitness.blenderVersion(),
         Runtime.getRuntime().availableProcessors(),
         memoryMiB(),
-        desk.work());
+        desk.work(),
+        settings.tags());
   }
 
   private NodeState state() {

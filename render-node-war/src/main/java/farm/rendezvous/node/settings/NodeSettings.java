@@ -3,6 +3,8 @@ package farm.rendezvous.node.settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -13,16 +15,19 @@ public class NodeSettings {
   /** What a name may be made of: it stands in a JMS selector and in file names. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
 
+  private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,30}");
+
   private final String name;
   private final int slots;
   private final Path blendFolder;
   private final String blendFile;
   private final Path outputFolder;
   private final long minFreeSpaceMiB;
+  private final List<String> tags;
 
   /** For CDI. */
   protected NodeSettings() {
-    this("none", 1, "", "", "", 0);
+    this("none", 1, "", "", "", 0, Optional.empty());
   }
 
   @Inject
@@ -32,7 +37,8 @@ public class NodeSettings {
       @ConfigProperty(name = "blend.dir") String blendFolder,
       @ConfigProperty(name = "blend.file.path") String blendFile,
       @ConfigProperty(name = "output.dir") String outputFolder,
-      @ConfigProperty(name = "min.free.space.mib") long minFreeSpaceMiB) {
+      @ConfigProperty(name = "min.free.space.mib") long minFreeSpaceMiB,
+      @ConfigProperty(name = "tags") Optional<String> tags) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "NODE_NAME is '" + name + "': letters, digits, dots and hyphens, at most 63");
@@ -46,6 +52,21 @@ public class NodeSettings {
     this.blendFile = blendFile;
     this.outputFolder = absolute(outputFolder);
     this.minFreeSpaceMiB = minFreeSpaceMiB;
+    this.tags = tags(tags.orElse(""));
+  }
+
+  private static List<String> tags(String words) {
+    List<String> tags =
+        Pattern.compile("[\\s,]+").splitAsStream(words).filter(w -> !w.isEmpty()).toList();
+    for (String tag : tags) {
+      if (!TAG.matcher(tag).matches()) {
+        throw new IllegalArgumentException(
+            "TAGS has '"
+                + tag
+                + "': small letters, digits, dots, hyphens and underlines, at most 31");
+      }
+    }
+    return tags;
   }
 
   /** Blender runs in a folder of its own, where a relative path would lead elsewhere. */
@@ -76,6 +97,11 @@ public class NodeSettings {
   /** OUTPUT_DIR: where frames go. */
   public Path outputFolder() {
     return outputFolder;
+  }
+
+  /** TAGS: words for what it has, that jobs may require. */
+  public List<String> tags() {
+    return tags;
   }
 
   /** MIN_FREE_SPACE_MIB: with less room than this in the output folder it takes no batch. */

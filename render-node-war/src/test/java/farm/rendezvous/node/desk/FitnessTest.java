@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,7 +120,8 @@ class FitnessTest {
             blends.isEmpty() ? folder.toString() : blends,
             "x.blend",
             output.isEmpty() ? folder.toString() : output,
-            freeSpace);
+            freeSpace,
+            Optional.empty());
     BlenderSettings own =
         new BlenderSettings(blender, 0, 1, 1, "warm", "PT5M", 0, folder.toString());
     return new Fitness(settings, new InstalledBlender(own));

@@ -4,6 +4,7 @@ import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** What a {@link RenderRoom} is furnished with: the demo, one slot, no Blender kept. */
 record Furniture(
@@ -61,7 +62,13 @@ record Furniture(
 
   NodeSettings node(Path output) {
     return new NodeSettings(
-        "node-1", slots, blends.toString(), "default.blend", output.toString(), 0);
+        "node-1",
+        slots,
+        blends.toString(),
+        "default.blend",
+        output.toString(),
+        0,
+        Optional.empty());
   }
 
   /** One thread: with several, the last bits of a float differ between two runs now and then. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,21 +35,21 @@ class NodeSettingsTest {
   @ValueSource(ints = {-1, 0, 65})
   void refusesSlots(int slots) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NodeSettings("n", slots, "/b", "x", "/o", 0))
+        .isThrownBy(() -> new NodeSettings("n", slots, "/b", "x", "/o", 0, Optional.empty()))
         .withMessage("SLOTS is " + slots + ": 1 to 64");
   }
 
   @Test
   void findsTheDefaultFileBelowTheFolderOrWhereItSays() {
-    assertThat(new NodeSettings("n", 1, "/b", "x.blend", "/o", 0).blendFile())
+    assertThat(new NodeSettings("n", 1, "/b", "x.blend", "/o", 0, Optional.empty()).blendFile())
         .isEqualTo(Path.of("/b/x.blend"));
-    assertThat(new NodeSettings("n", 1, "/b", "/c/x.blend", "/o", 0).blendFile())
+    assertThat(new NodeSettings("n", 1, "/b", "/c/x.blend", "/o", 0, Optional.empty()).blendFile())
         .isEqualTo(Path.of("/c/x.blend"));
   }
 
   @Test
   void makesPathsAbsolute() {
-    NodeSettings relative = new NodeSettings("n", 1, "b", "x", "../o", 0);
+    NodeSettings relative = new NodeSettings("n", 1, "b", "x", "../o", 0, Optional.empty());
     Path here = Path.of("").toAbsolutePath();
 
     assertThat(relative.blendFolder()).isEqualTo(here.resolve("b"));
@@ -56,6 +57,25 @@ class NodeSettingsTest {
   }
 
   private static NodeSettings named(String name) {
-    return new NodeSettings(name, 1, "/b", "x", "/o", 0);
+    return new NodeSettings(name, 1, "/b", "x", "/o", 0, Optional.empty());
+  }
+
+  @Test
+  void tagsAreWordsWithCommasOrSpacesBetween() {
+    assertThat(tagged(" gpu, big-memory cuda_12.4 ").tags())
+        .containsExactly("gpu", "big-memory", "cuda_12.4");
+    assertThat(tagged("").tags()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GPU", "gpu,%", "-x", "gpu;big"})
+  void refusesTagsThatAreNone(String tags) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tagged(tags))
+        .withMessageContaining("TAGS");
+  }
+
+  private static NodeSettings tagged(String tags) {
+    return new NodeSettings("n", 1, "/b", "x", "/o", 0, Optional.of(tags));
   }
 }

@@ -8,6 +8,7 @@ import farm.rendezvous.messaging.Offer;
 import farm.rendezvous.orchestrator.dispatch.control.Balancing;
 import farm.rendezvous.orchestrator.dispatch.control.Balancing.Share;
 import farm.rendezvous.orchestrator.dispatch.control.Enforcement;
+import farm.rendezvous.orchestrator.dispatch.control.Gates;
 import farm.rendezvous.orchestrator.dispatch.control.Losses;
 import farm.rendezvous.orchestrator.dispatch.control.Offering;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
@@ -16,6 +17,7 @@ import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
 import farm.rendezvous.orchestrator.nodes.control.Hearing;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -24,6 +26,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,13 +54,14 @@ public class DispatchLoop {
   @Inject private Orders orders;
   @Inject private Enforcement enforcement;
   @Inject private Losses losses;
+  @Inject private Gates gates;
   @Inject private Broker broker;
   @Inject private Hearing hearing;
   @Inject private NodeRegistry nodes;
 
   private @Nullable ScheduledFuture<?> turns;
   private final AtomicBoolean awake = new AtomicBoolean();
-  private volatile boolean nothingLeft;
+  private volatile Set<Tags> queued = Set.of(Tags.NONE);
   private volatile long lastTurn = System.nanoTime();
 
   /** From now on it runs by itself. */
@@ -97,7 +101,7 @@ public class DispatchLoop {
     if (event.slots()) {
       executor.execute(this::enforce);
     }
-    if (event.slots() || (event.idle() && nothingLeft)) {
+    if (event.slots() || (event.idle() && queued.isEmpty())) {
       wake();
     }
   }
@@ -107,6 +111,11 @@ public class DispatchLoop {
       losses.findDead().forEach(losses::lose);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "dead attempts could not be taken back, again in a moment", e);
+    }
+    try {
+      gates.openWhatMay();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "jobs that wait could not be opened, again in a moment", e);
     }
     enforce();
     handOut(offering::repeatOverdue);
@@ -132,16 +141,16 @@ public class DispatchLoop {
 
   private List<Offered> refill() {
     Refill refill = offering.refill();
-    nothingLeft = refill.nothingLeft();
+    queued = refill.queued();
     return refill.offers();
   }
 
   /** No slot is to be free while another holds frames that nobody has begun. */
   private synchronized void share() {
-    if (!nothingLeft || !hearing.isHearing()) {
+    if (!hearing.isHearing()) {
       return;
     }
-    for (Share share : balancing.shares(nodes.takingWork())) {
+    for (Share share : balancing.shares(nodes.takingWork(), queued, offering::required)) {
       orders.give(share.node(), new OfAttempt(share.attempt(), Wish.SHARE, "another node is free"));
     }
   }

@@ -3,14 +3,19 @@ package farm.rendezvous.orchestrator.dispatch.control;
 import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
+import farm.rendezvous.orchestrator.jobs.entity.FrameOrder;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The queries about what is to be handed out. None gets slower with the jobs and frames in the
@@ -31,7 +36,7 @@ class Backlog {
    * @param uncut batches that can be cut out of its set of frames
    * @param waiting whether batches wait besides, of frames that are tried again or were given back
    */
-  record Candidate(Contender contender, int uncut, boolean waiting) {}
+  record Candidate(Contender contender, Tags requires, int uncut, boolean waiting) {}
 
   private final EntityManager books;
 
@@ -51,9 +56,9 @@ class Backlog {
     UnderWay underWay = new UnderWay();
     books
         .createQuery(
-            "select b.state, b.priority, b.jobId, count(b.jobId) from Batch b"
+            "select b.state, b.priority, b.requires, b.jobId, count(b.jobId) from Batch b"
                 + " where b.state = :offered or b.state = :claimed"
-                + " group by b.state, b.priority, b.jobId",
+                + " group by b.state, b.priority, b.requires, b.jobId",
             Object[].class)
         .setParameter("offered", BatchState.OFFERED)
         .setParameter("claimed", BatchState.CLAIMED)
@@ -63,25 +68,40 @@ class Backlog {
                 underWay.add(
                     (BatchState) row[0],
                     (Integer) row[1],
-                    UUID.fromString((String) row[2]),
-                    Math.toIntExact((Long) row[3])));
+                    Tags.parse((String) row[2]),
+                    UUID.fromString((String) row[3]),
+                    Math.toIntExact((Long) row[4])));
     return underWay;
   }
 
   /**
-   * The most urgent jobs, then the oldest, that have something to hand out now.
+   * The most urgent jobs, then the oldest, that require no tags and have something to hand out now.
    *
    * @param abovePriority only those more urgent than this
    */
   List<Candidate> candidates(Instant now, int abovePriority, UnderWay underWay) {
+    return candidates("=", now, abovePriority, underWay);
+  }
+
+  /** The same of jobs that require tags. */
+  List<Candidate> taggedCandidates(Instant now, UnderWay underWay) {
+    return candidates(">", now, Integer.MIN_VALUE, underWay);
+  }
+
+  private List<Candidate> candidates(
+      String thanNoTags, Instant now, int abovePriority, UnderWay underWay) {
     return books
         .createQuery(
-            "select j.id, j.priority, j.submittedAt, j.total - j.cut, j.batchSize, j.waitingFrom"
-                + " from Job j where j.handsOut = :yes and j.priority > :above"
-                + " and (j.cut < j.total or j.waitingFrom <= :now)"
+            "select j.id, j.priority, j.submittedAt, j.schedule.requires, j.schedule.renderOrder,"
+                + " j.tally.cut, j.tally.cutLimit, j.batchSize, j.waitingFrom"
+                + " from Job j where j.handsOut = :yes and j.schedule.requires "
+                + thanNoTags
+                + " :noTags and j.priority > :above"
+                + " and (j.tally.cut < j.tally.cutLimit or j.waitingFrom <= :now)"
                 + " order by j.priority desc, j.submittedAt",
             Object[].class)
         .setParameter("yes", true)
+        .setParameter("noTags", Tags.NONE.toString())
         .setParameter("above", abovePriority)
         .setParameter("now", now)
         .setMaxResults(CANDIDATES)
@@ -92,13 +112,27 @@ class Backlog {
 
   private static Candidate candidate(Object[] row, Instant now, UnderWay underWay) {
     UUID job = UUID.fromString((String) row[0]);
-    int uncutFrames = ((Number) row[3]).intValue();
-    int batchSize = (Integer) row[4];
-    Instant waitingFrom = (Instant) row[5];
+    Instant waitingFrom = (Instant) row[8];
     return new Candidate(
         new Contender(job, (Integer) row[1], (Instant) row[2], underWay.of(job)),
-        (uncutFrames + batchSize - 1) / batchSize,
+        Tags.parse((String) row[3]),
+        ((FrameOrder) row[4]).batches((Integer) row[5], (Integer) row[6], (Integer) row[7]),
         waitingFrom != null && !waitingFrom.isAfter(now));
+  }
+
+  /** What these jobs require, as far as they require tags. */
+  Map<UUID, Tags> required(Collection<UUID> jobs) {
+    return books
+        .createQuery(
+            "select j.id, j.schedule.requires from Job j where j.id in :jobs"
+                + " and j.schedule.requires > :noTags",
+            Object[].class)
+        .setParameter("jobs", jobs.stream().map(UUID::toString).toList())
+        .setParameter("noTags", Tags.NONE.toString())
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> UUID.fromString((String) row[0]), row -> Tags.parse((String) row[1])));
   }
 
   /** How many batches of the job wait and may go out now, counted up to a limit. */

@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.messages.Heartbeat.Work;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -11,10 +12,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
-import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Finds work for free slots when nothing is left to hand out: the attempts that have the most
@@ -36,10 +38,16 @@ public class Balancing {
   /** Asked for a free slot of a node. */
   private record Asked(String forNode, UUID attempt, Instant when) {}
 
-  private record Holder(String node, UUID attempt, double waitingSeconds) {
+  private record Holder(String node, UUID job, UUID attempt, double waitingSeconds) {
     Holder half() {
-      return new Holder(node, attempt, waitingSeconds / 2);
+      return new Holder(node, job, attempt, waitingSeconds / 2);
     }
+  }
+
+  /** What jobs require of a node; those that require nothing may be left out. */
+  public interface Requirements {
+    /** Of these jobs. */
+    Map<UUID, Tags> of(Set<UUID> jobs);
   }
 
   private final Clock clock;
@@ -56,16 +64,37 @@ public class Balancing {
     this.clock = clock;
   }
 
-  /** Which attempts are to share now, one entry for each free slot at most. */
-  public List<Share> shares(Collection<NodeStatus> nodes) {
+  /**
+   * Which attempts are to share now, one entry for each free slot at most.
+   *
+   * @param queued what the batches require that lie in the queue: nodes that can have one of these
+   *     get it soon
+   */
+  public List<Share> shares(
+      Collection<NodeStatus> nodes, Set<Tags> queued, Requirements requirements) {
     Instant now = clock.instant();
     asked.removeIf(each -> !each.when.plus(PATIENCE).isAfter(now));
-    List<NodeStatus> free = nodes.stream().filter(node -> node.freeSlots() > 0).toList();
-    Queue<Holder> holders = free.isEmpty() ? new PriorityQueue<>() : holders(nodes);
+    List<NodeStatus> free =
+        nodes.stream()
+            .filter(node -> node.freeSlots() > 0 && queued.stream().noneMatch(node::has))
+            .toList();
+    List<Holder> holders = free.isEmpty() ? new ArrayList<>() : holders(nodes);
+    Map<UUID, Tags> requires =
+        holders.isEmpty()
+            ? Map.of()
+            : requirements.of(holders.stream().map(Holder::job).collect(Collectors.toSet()));
     List<Share> shares = new ArrayList<>();
     for (NodeStatus node : free) {
-      for (int slot = underWayTo(node); slot < node.freeSlots() && !holders.isEmpty(); slot++) {
-        Holder most = holders.remove();
+      for (int slot = underWayTo(node); slot < node.freeSlots(); slot++) {
+        Holder most =
+            holders.stream()
+                .filter(holder -> node.has(requires.getOrDefault(holder.job, Tags.NONE)))
+                .max(Comparator.comparingDouble(Holder::waitingSeconds))
+                .orElse(null);
+        if (most == null) {
+          break;
+        }
+        holders.remove(most);
         shares.add(new Share(most.node, most.attempt));
         asked.add(new Asked(node.name(), most.attempt, now));
         if (isWorthTheWay(most.half().waitingSeconds)) {
@@ -84,13 +113,13 @@ public class Balancing {
             .count();
   }
 
-  private Queue<Holder> holders(Collection<NodeStatus> nodes) {
-    Queue<Holder> holders =
-        new PriorityQueue<>(Comparator.comparingDouble(Holder::waitingSeconds).reversed());
+  private List<Holder> holders(Collection<NodeStatus> nodes) {
+    List<Holder> holders = new ArrayList<>();
     for (NodeStatus node : nodes) {
       for (Work work : node.heartbeat().work()) {
         if (hasMuch(work)) {
-          holders.add(new Holder(node.name(), work.attemptId(), waitingSeconds(work)));
+          holders.add(
+              new Holder(node.name(), work.jobId(), work.attemptId(), waitingSeconds(work)));
         }
       }
     }

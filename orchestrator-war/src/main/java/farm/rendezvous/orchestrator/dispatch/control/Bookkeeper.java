@@ -34,17 +34,20 @@ class Bookkeeper {
 
   private final Ledger ledger;
   private final AttemptPulse pulse;
+  private final FailurePolicy policy;
   private final FarmFigures figures;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Bookkeeper() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Bookkeeper(Ledger ledger, AttemptPulse pulse, FarmFigures figures, Clock clock) {
+  Bookkeeper(
+      Ledger ledger, AttemptPulse pulse, FailurePolicy policy, FarmFigures figures, Clock clock) {
+    this.policy = policy;
     this.ledger = ledger;
     this.pulse = pulse;
     this.figures = figures;
@@ -97,8 +100,12 @@ class Bookkeeper {
     int failures = frame.failures() + 1;
     String problem = problem(report);
     boolean canceled = job.state() == JobState.CANCEL_REQUESTED;
+    boolean tooMuch = policy.isTooMuch(report, job);
     boolean again =
-        !canceled && RetryPolicy.isWorthIt(report.reason(), failures, job.maxAttempts());
+        !canceled
+            && !tooMuch
+            && !job.isGivenUp()
+            && RetryPolicy.isWorthIt(report.reason(), failures, job.maxAttempts());
     if (canceled) {
       frame.cancel(job);
     } else if (again) {
@@ -116,6 +123,9 @@ class Bookkeeper {
     } else {
       frame.fail(job, report.node(), problem);
       job.blame(frame.number(), report.problem());
+      if (tooMuch) {
+        policy.giveUp(job, frame);
+      }
     }
     LOG.log(
         Level.WARNING,
@@ -144,7 +154,7 @@ class Bookkeeper {
     if (frames.isEmpty()) {
       return;
     }
-    if (job.state() == JobState.CANCEL_REQUESTED) {
+    if (job.isGivenUp()) {
       frames.forEach(frame -> frame.cancel(job));
     } else {
       requeue(frames, job);

@@ -40,6 +40,7 @@ public class Claiming {
 
   private final Ledger ledger;
   private final Backlog backlog;
+  private final Suitability suitability;
   private final NodeRegistry nodes;
   private final AttemptPulse pulse;
   private final Losses losses;
@@ -49,13 +50,14 @@ public class Claiming {
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Claiming() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
   Claiming(
       Ledger ledger,
       Backlog backlog,
+      Suitability suitability,
       NodeRegistry nodes,
       AttemptPulse pulse,
       Losses losses,
@@ -63,6 +65,7 @@ public class Claiming {
       Clock clock) {
     this.ledger = ledger;
     this.backlog = backlog;
+    this.suitability = suitability;
     this.nodes = nodes;
     this.pulse = pulse;
     this.losses = losses;
@@ -77,7 +80,7 @@ public class Claiming {
    */
   @Transactional
   public List<ClaimAnswer> claim(List<Claim> claims) {
-    Tickets tickets = new Tickets(claims, ledger, backlog);
+    Tickets tickets = new Tickets(claims, ledger, backlog, suitability);
     List<ClaimAnswer> answers = new ArrayList<>();
     for (Claim claim : claims) {
       try (LogContext lines = LogContext.open()) {
@@ -106,6 +109,10 @@ public class Claiming {
     if (!job.state().isRenderable()) {
       backIntoOurHands(batch, job);
       return refuse(claim, "the job is " + job.state().json());
+    }
+    if (batch.state() == BatchState.OFFERED && !suitability.isFor(claim.node(), job, List.of())) {
+      backIntoOurHands(batch, job);
+      return refuse(claim, "the job is for other nodes");
     }
     return switch (batch.state()) {
       case DONE -> refuse(claim, "the batch is done");

@@ -1,10 +1,10 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
-import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.IllegalTransitionException;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.jobs.entity.PriorityChanged;
+import farm.rendezvous.orchestrator.jobs.entity.Setback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -78,15 +78,25 @@ public class Control {
         id,
         job -> {
           job.cancel();
-          for (Batch batch : ledger.unclaimed(id)) {
-            ledger.openFrames(batch.id()).forEach(frame -> frame.cancel(job));
-            batch.done();
-          }
-          job.nextBatchWaits(null);
+          ledger.cancelUnclaimed(job);
           if (!ledger.isBeingRendered(id)) {
             job.settle(clock.instant());
           }
         });
+  }
+
+  /**
+   * What the node has failed at in the job is forgotten, and it gets batches of it again.
+   *
+   * @return whether it has failed at any
+   */
+  @Transactional
+  public boolean forgive(UUID id, String node) {
+    Optional<Job> job = ledger.lock(id);
+    Optional<Setback> setback = ledger.setback(id, node);
+    setback.ifPresent(ledger::forgive);
+    job.ifPresent(found -> found.setKeepsAway(!ledger.keptAway(id).isEmpty()));
+    return setback.isPresent();
   }
 
   /** What of it is in the queue goes by the new priority: {@link Claiming} sees to that. */

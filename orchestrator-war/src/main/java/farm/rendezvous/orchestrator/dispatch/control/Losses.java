@@ -6,7 +6,6 @@ import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
-import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -87,7 +86,7 @@ public class Losses {
         String why = frame.losses() + " nodes were lost while they rendered this frame";
         frame.fail(job, attempt.node(), why);
         job.blame(frame.number(), why);
-      } else if (job.state() == JobState.CANCEL_REQUESTED) {
+      } else if (job.isGivenUp()) {
         frame.cancel(job);
       }
     }

@@ -7,6 +7,7 @@ import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,7 +21,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Decides what lies in the broker's queue: about two batches for each slot and no more, because
@@ -48,24 +52,32 @@ public class Offering {
   /**
    * What {@link #refill} has found.
    *
-   * @param nothingLeft whether nothing lies in the queue, and nothing can be put there
+   * @param queued what the batches require that lie in the queue now
    */
-  public record Refill(List<Offered> offers, boolean nothingLeft) {}
+  public record Refill(List<Offered> offers, Set<Tags> queued) {}
 
   private final Ledger ledger;
   private final Backlog backlog;
   private final FrameSets frameSets;
+  private final Suitability suitability;
   private final NodeRegistry nodes;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Offering() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  Offering(Ledger ledger, Backlog backlog, FrameSets frameSets, NodeRegistry nodes, Clock clock) {
+  Offering(
+      Ledger ledger,
+      Backlog backlog,
+      FrameSets frameSets,
+      Suitability suitability,
+      NodeRegistry nodes,
+      Clock clock) {
+    this.suitability = suitability;
     this.ledger = ledger;
     this.backlog = backlog;
     this.frameSets = frameSets;
@@ -82,17 +94,16 @@ public class Offering {
     Instant now = clock.instant();
     List<NodeStatus> takers = nodes.takingWork();
     if (takers.isEmpty()) {
-      return new Refill(List.of(), false);
+      return new Refill(List.of(), Set.of(Tags.NONE));
     }
-    int slots = takers.stream().mapToInt(NodeStatus::offeredSlots).sum();
     UnderWay underWay = backlog.underWay();
-    List<UUID> turns = turns(underWay, slots * OFFERS_PER_SLOT, now);
+    List<UUID> turns = turns(underWay, tags -> OFFERS_PER_SLOT * slots(takers, tags), now);
     Map<UUID, Integer> wanted = new HashMap<>();
     turns.forEach(job -> wanted.merge(job, 1, Integer::sum));
     Map<UUID, Deque<Offered>> made = new HashMap<>();
     ledger
         .lock(wanted.keySet())
-        .forEach((id, job) -> made.put(id, offersOf(job, wanted.getOrDefault(id, 0), takers, now)));
+        .forEach((id, job) -> made.put(id, offersOf(job, wanted.getOrDefault(id, 0), now)));
     List<Offered> offers = new ArrayList<>();
     for (UUID job : turns) {
       Offered next = made.getOrDefault(job, new ArrayDeque<>()).poll();
@@ -100,33 +111,49 @@ public class Offering {
         offers.add(next);
       }
     }
-    return new Refill(offers, underWay.queued() == 0);
+    return new Refill(offers, underWay.queued());
   }
 
-  private List<UUID> turns(UnderWay underWay, int limit, Instant now) {
-    boolean full = underWay.queued() >= limit;
-    int above = full ? underWay.leastUrgent() : Integer.MIN_VALUE;
+  private static int slots(List<NodeStatus> takers, Tags requires) {
+    return takers.stream()
+        .filter(node -> node.has(requires))
+        .mapToInt(NodeStatus::offeredSlots)
+        .sum();
+  }
+
+  /** What these jobs require, as far as they require tags. */
+  @Transactional
+  public Map<UUID, Tags> required(Set<UUID> jobs) {
+    return backlog.required(jobs);
+  }
+
+  private List<UUID> turns(UnderWay underWay, ToIntFunction<Tags> limit, Instant now) {
+    boolean full = underWay.queuedFrom(Integer.MIN_VALUE, Tags.NONE) >= limit.applyAsInt(Tags.NONE);
+    int above = full ? underWay.leastUrgent(Tags.NONE) : Integer.MIN_VALUE;
     return new Turns(
-            backlog.candidates(now, above, underWay),
+            Stream.concat(
+                    backlog.candidates(now, above, underWay).stream(),
+                    backlog.taggedCandidates(now, underWay).stream())
+                .toList(),
             underWay,
             job -> backlog.waitingNow(job, now, MOST_AT_ONCE))
         .take(limit, MOST_AT_ONCE);
   }
 
-  private Deque<Offered> offersOf(Job job, int wanted, List<NodeStatus> takers, Instant now) {
+  private Deque<Offered> offersOf(Job job, int wanted, Instant now) {
     Deque<Offered> offers = new ArrayDeque<>();
     if (!job.state().isRenderable()) {
       return offers;
     }
     if (job.mayHaveWaiting(now)) {
       List<Batch> waiting = backlog.waiting(job.id(), now, wanted);
-      waiting.forEach(batch -> offers.add(offer(batch, job, takers, now)));
+      waiting.forEach(batch -> offers.add(offer(batch, job, now)));
       if (waiting.size() < wanted) {
         job.nextBatchWaits(backlog.nextWaiting(job.id(), now).orElse(null));
       }
     }
-    while (offers.size() < wanted && job.hasUncutFrames()) {
-      offers.add(offer(cut(job, now), job, takers, now));
+    while (offers.size() < wanted && job.mayCut()) {
+      offers.add(offer(cut(job, now), job, now));
     }
     return offers;
   }
@@ -139,16 +166,14 @@ public class Offering {
     return batch;
   }
 
-  private static Offered offer(Batch batch, Job job, List<NodeStatus> takers, Instant now) {
-    if (takers.stream().allMatch(node -> avoids(batch, node))) {
-      batch.avoidNobody();
-    }
-    batch.offered(now, job.priority());
-    return new Offered(batch.offer(), batch.avoided(), job.priority());
+  private Offered offer(Batch batch, Job job, Instant now) {
+    List<String> avoid = List.copyOf(suitability.toAvoid(job, batch.avoided()));
+    batch.offered(now, job.priority(), job.schedule().requires());
+    return new Offered(batch.offer(), avoid, job.priority());
   }
 
-  private static boolean avoids(Batch batch, NodeStatus node) {
-    return batch.avoided().contains(node.name());
+  private static boolean mayHave(Batch batch, NodeStatus node) {
+    return node.has(batch.requires()) && !batch.avoided().contains(node.name());
   }
 
   /**
@@ -165,8 +190,8 @@ public class Offering {
     List<NodeStatus> idle = takers.stream().filter(node -> node.isIdleFor(PATIENCE, now)).toList();
     Map<Batch, UUID> overdue = new LinkedHashMap<>();
     for (Batch batch : backlog.offeredBefore(now.minus(PATIENCE), idle.isEmpty())) {
-      boolean someoneIdles = idle.stream().anyMatch(node -> !avoids(batch, node));
-      boolean nobodyMay = takers.stream().allMatch(node -> avoids(batch, node));
+      boolean someoneIdles = idle.stream().anyMatch(node -> mayHave(batch, node));
+      boolean nobodyMay = takers.stream().noneMatch(node -> mayHave(batch, node));
       if (batch.isOverdue(now, PATIENCE) && (someoneIdles || nobodyMay)) {
         overdue.put(batch, batch.jobId());
       }
@@ -177,7 +202,7 @@ public class Offering {
         (batch, id) -> {
           Job job = jobs.get(id);
           if (job != null && ledger.isStillOffered(batch)) {
-            repeated.add(offer(batch, job, takers, now));
+            repeated.add(offer(batch, job, now));
           }
         });
     return repeated;

@@ -67,7 +67,7 @@ public class Requeueing {
     Optional<Job> job = ledger.lock(id);
     job.ifPresent(
         found -> {
-          if (found.state() == JobState.CANCELED) {
+          if (found.state().isFinal() && found.isGivenUp()) {
             cutCanceled(found);
           }
           requeue(found, ledger.frames(id, FINAL, chosen));
@@ -79,7 +79,7 @@ public class Requeueing {
   private void cutCanceled(Job job) {
     FrameSet set = job.frames();
     while (job.hasUncutFrames()) {
-      List<Integer> numbers = job.cutCanceled(set);
+      List<Integer> numbers = job.cutFrames(set);
       Batch batch = new Batch(job.id(), numbers, clock.instant(), List.of());
       batch.done();
       ledger.add(batch);

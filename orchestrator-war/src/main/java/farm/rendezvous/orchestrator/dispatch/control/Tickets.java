@@ -24,12 +24,14 @@ final class Tickets {
   private static final int NOT_FOR_ALL = 10;
 
   private final Ledger ledger;
+  private final Suitability suitability;
   private final List<Queued> urgent;
   private final Map<UUID, Job> jobs;
 
   /** Reads, then locks. */
-  Tickets(List<Claim> claims, Ledger ledger, Backlog backlog) {
+  Tickets(List<Claim> claims, Ledger ledger, Backlog backlog, Suitability suitability) {
     this.ledger = ledger;
+    this.suitability = suitability;
     Set<UUID> toLock = new HashSet<>();
     int least = Integer.MAX_VALUE;
     for (Claim claim : claims) {
@@ -67,7 +69,9 @@ final class Tickets {
 
   private boolean isFor(String node, Batch batch) {
     return batch.state() == BatchState.OFFERED
-        && !batch.avoided().contains(node)
-        && job(batch.jobId()).filter(job -> job.state().isRenderable()).isPresent();
+        && job(batch.jobId())
+            .filter(job -> job.state().isRenderable())
+            .filter(job -> suitability.isFor(node, job, batch.avoided()))
+            .isPresent();
   }
 }

@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.dispatch.control;
 import farm.rendezvous.orchestrator.dispatch.control.Backlog.Candidate;
 import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,21 +38,24 @@ final class Turns {
 
   /**
    * The jobs that may hand out a batch, one entry for each batch. What is less urgent takes up no
-   * room: an urgent batch overtakes it in the queue.
+   * room, an urgent batch overtakes it in the queue; nor does what requires other tags, it goes to
+   * nodes of its own.
    *
-   * @param limit batches that may lie in the queue
+   * @param limit batches that may lie in the queue, by the tags that they require
    * @param most entries
    */
-  List<UUID> take(int limit, int most) {
+  List<UUID> take(ToIntFunction<Tags> limit, int most) {
     List<UUID> turns = new ArrayList<>();
     FairShare share =
         new FairShare(candidates.values().stream().map(Candidate::contender).toList());
     Optional<Contender> next = share.next();
-    while (next.isPresent() && turns.size() < most && hasRoom(next.get(), limit)) {
+    while (next.isPresent() && turns.size() < most) {
       UUID job = next.get().job();
-      if (takeOne(job)) {
+      Tags requires = candidate(job).requires();
+      int priority = next.get().priority();
+      if (underWay.queuedFrom(priority, requires) < limit.applyAsInt(requires) && takeOne(job)) {
         turns.add(job);
-        underWay.add(BatchState.OFFERED, next.get().priority(), job, 1);
+        underWay.add(BatchState.OFFERED, priority, requires, job, 1);
         share.served(job);
       } else {
         share.exhausted(job);
@@ -61,10 +65,6 @@ final class Turns {
     return turns;
   }
 
-  private boolean hasRoom(Contender contender, int limit) {
-    return underWay.queuedFrom(contender.priority()) < limit;
-  }
-
   private boolean takeOne(UUID job) {
     int supply = left.computeIfAbsent(job, this::supply);
     left.put(job, supply - 1);
@@ -72,7 +72,11 @@ final class Turns {
   }
 
   private int supply(UUID job) {
-    Candidate candidate = Objects.requireNonNull(candidates.get(job));
+    Candidate candidate = candidate(job);
     return candidate.uncut() + (candidate.waiting() ? waitingNow.applyAsInt(job) : 0);
+  }
+
+  private Candidate candidate(UUID job) {
+    return Objects.requireNonNull(candidates.get(job));
   }
 }

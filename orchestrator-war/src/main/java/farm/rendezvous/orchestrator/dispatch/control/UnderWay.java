@@ -1,22 +1,31 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** How many batches are in the broker's queue, by priority, and in the queue or in work, by job. */
+/**
+ * How many batches are in the broker's queue, by the tags that they require and by priority, and in
+ * the queue or in work, by job.
+ */
 final class UnderWay {
 
-  private final NavigableMap<Integer, Integer> queued = new TreeMap<>();
+  private static final NavigableMap<Integer, Integer> NONE = new TreeMap<>();
+
+  private final Map<Tags, NavigableMap<Integer, Integer>> queued = new HashMap<>();
   private final Map<UUID, Integer> byJob = new HashMap<>();
 
-  void add(BatchState state, int priority, UUID job, int batches) {
+  void add(BatchState state, int priority, Tags requires, UUID job, int batches) {
     byJob.merge(job, batches, Integer::sum);
     if (state == BatchState.OFFERED) {
-      queued.merge(priority, batches, Integer::sum);
+      queued
+          .computeIfAbsent(requires, tags -> new TreeMap<>())
+          .merge(priority, batches, Integer::sum);
     }
   }
 
@@ -25,18 +34,24 @@ final class UnderWay {
     return byJob.getOrDefault(job, 0);
   }
 
-  /** The batches in the queue. */
-  int queued() {
-    return queuedFrom(Integer.MIN_VALUE);
+  /** What the batches in the queue require. */
+  Set<Tags> queued() {
+    return Set.copyOf(queued.keySet());
   }
 
-  /** The batches in the queue that are at least as urgent. */
-  int queuedFrom(int priority) {
-    return queued.tailMap(priority, true).values().stream().mapToInt(Integer::intValue).sum();
+  /** The batches in the queue that require just this and are at least as urgent. */
+  int queuedFrom(int priority, Tags requires) {
+    return queued(requires).tailMap(priority, true).values().stream()
+        .mapToInt(Integer::intValue)
+        .sum();
   }
 
   /** The least urgent of what is in the queue; the smallest number there is if nothing is. */
-  int leastUrgent() {
-    return queued.isEmpty() ? Integer.MIN_VALUE : queued.firstKey();
+  int leastUrgent(Tags requires) {
+    return queued(requires).isEmpty() ? Integer.MIN_VALUE : queued(requires).firstKey();
+  }
+
+  private NavigableMap<Integer, Integer> queued(Tags requires) {
+    return queued.getOrDefault(requires, NONE);
   }
 }

@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.dispatch.entity;
 
 import farm.rendezvous.messages.BatchOffer;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -42,6 +43,8 @@ public class Batch {
   private int offers;
 
   private int priority;
+
+  private String requires = "";
 
   private String avoid;
 
@@ -98,25 +101,27 @@ public class Batch {
     priority = jobPriority;
   }
 
+  /** The tags of the nodes that may get it, once it went to the queue. */
+  public Tags requires() {
+    return Tags.parse(requires);
+  }
+
   /** The nodes that should not get it. */
   public List<String> avoided() {
     return avoid.isEmpty() ? List.of() : List.of(avoid.substring(1).split("\\|"));
-  }
-
-  /** It may go to any node. */
-  public void avoidNobody() {
-    avoid = "";
   }
 
   /**
    * It goes to the queue, the first time or once more.
    *
    * @param jobPriority with which it goes, 0 to 100
+   * @param tags that a node must have
    */
-  public void offered(Instant now, int jobPriority) {
+  public void offered(Instant now, int jobPriority, Tags tags) {
     state = BatchState.OFFERED;
     offeredAt = now;
     priority = jobPriority;
+    requires = tags.toString();
     offers++;
   }
 

@@ -3,9 +3,11 @@ package farm.rendezvous.orchestrator.jobs.boundary;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.orchestrator.jobs.entity.FrameCounts;
+import farm.rendezvous.orchestrator.jobs.entity.FrameOrder;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
+import farm.rendezvous.orchestrator.jobs.entity.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress completed frames, 0 to 1
  * @param eta when it will be done at the pace so far; null while nothing is known of the pace
  * @param output its folder below the farm's root, with a slash at the end
+ * @param waitingFor what has to come before a frame of it is handed out; null for nothing
+ * @param keptAway nodes that have failed it too often
  * @param warnings what Blender noticed about the file that did not stop it
  */
 public record JobView(
@@ -35,6 +39,11 @@ public record JobView(
     int priority,
     int maxAttempts,
     Duration frameTimeout,
+    List<String> requires,
+    @Nullable Instant startAfter,
+    @Nullable UUID dependsOn,
+    FrameOrder renderOrder,
+    boolean holdAfterPreview,
     UUID id,
     JobState state,
     Instant submittedAt,
@@ -45,11 +54,14 @@ public record JobView(
     @Nullable Instant eta,
     String output,
     @Nullable String problem,
+    @Nullable String waitingFor,
+    List<String> keptAway,
     List<String> warnings) {
 
-  static JobView of(Job job, Instant now) {
+  static JobView of(Job job, @Nullable String waitingFor, List<String> keptAway, Instant now) {
     JobOrder order = job.order();
     RenderSettings settings = order.settings();
+    Schedule schedule = order.schedule();
     FrameCounts counts = job.counts();
     return new JobView(
         order.name(),
@@ -66,6 +78,11 @@ public record JobView(
         order.priority(),
         order.maxAttempts(),
         settings.frameTimeout(),
+        schedule.requires().all(),
+        schedule.startAfter(),
+        schedule.dependsOn(),
+        schedule.renderOrder(),
+        schedule.holdAfterPreview(),
         job.id(),
         job.state(),
         job.submittedAt(),
@@ -76,6 +93,8 @@ public record JobView(
         eta(job, counts, now),
         "output/" + job.id() + "/",
         job.problem(),
+        waitingFor,
+        keptAway,
         job.warnings());
   }
 

@@ -27,7 +27,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import java.time.Clock;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public class JobsResource {
 
   @Inject private Intake intake;
   @Inject private Jobs jobs;
-  @Inject private Clock clock;
+  @Inject private JobViews views;
   @Inject private Event<JobsChanged> changes;
 
   /** Takes a job; the same key gives the same job again. */
@@ -106,7 +105,7 @@ public class JobsResource {
   }
 
   private JobView view(Job job) {
-    return JobView.of(job, clock.instant());
+    return views.of(job);
   }
 
   private Job find(String id) {

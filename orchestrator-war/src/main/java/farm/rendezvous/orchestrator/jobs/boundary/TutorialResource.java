@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.Variant;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ public class TutorialResource {
 
   @Inject private Intake intake;
   @Inject private Jobs jobs;
-  @Inject private Clock clock;
+  @Inject private JobViews views;
   @Context private Request request;
 
   /** Takes a job; any field of one may stand beside {@code from} and {@code to}. */
@@ -76,7 +75,7 @@ public class TutorialResource {
             job ->
                 status(job.id(), job.state())
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(JobView.of(job, clock.instant()))
+                    .entity(views.of(job))
                     .build());
   }
 

@@ -54,6 +54,21 @@ final class Fields {
     return text;
   }
 
+  /** Texts in a list; empty if the field is not there, or null. */
+  List<String> texts(String field, int most) {
+    JsonNode value = take(field);
+    if (value == null) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    value.forEach(element -> texts.add(element.isTextual() ? element.textValue() : ""));
+    if (!value.isArray() || texts.size() > most || texts.contains("")) {
+      wrong(field, "must be a list of at most " + most + " texts in quotes, as in [\"gpu\"]");
+      return List.of();
+    }
+    return texts;
+  }
+
   /** A whole number in a range; null if the field is not there, or null. */
   @Nullable Integer wholeNumber(String field, int least, int most) {
     JsonNode value = take(field);

@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.jobs.control;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a job into the books. */
@@ -70,10 +72,25 @@ public class Intake {
 
   private Job add(@Nullable String body, @Nullable String key) {
     JobOrder order = new SubmissionReader(defaults).read(body);
+    checkWhatItDependsOn(order.schedule().dependsOn());
     List<String> warnings = compareVersions(order.settings().savedBy());
     Job job = jobs.add(order, warnings, key);
     changes.fire(new JobsChanged());
     return job;
+  }
+
+  private void checkWhatItDependsOn(@Nullable UUID first) {
+    if (first == null) {
+      return;
+    }
+    JobState state =
+        jobs.find(first.toString())
+            .orElseThrow(() -> new InvalidInputException("dependsOn", "there is no job of this id"))
+            .state();
+    if (state == JobState.FAILED || state == JobState.CANCELED) {
+      throw new InvalidInputException(
+          "dependsOn", "that job is " + state.json() + ": requeue it first");
+    }
   }
 
   /** Refuses a file that no node can open; returns what there is to say about one that some can. */

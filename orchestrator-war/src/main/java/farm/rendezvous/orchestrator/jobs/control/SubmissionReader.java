@@ -9,6 +9,7 @@ import farm.rendezvous.orchestrator.http.Json;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
 import farm.rendezvous.orchestrator.jobs.entity.IllegalFrameSetException;
 import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
+import farm.rendezvous.orchestrator.jobs.entity.Schedule;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
@@ -55,6 +56,7 @@ public final class SubmissionReader {
     Integer resolution = fields.wholeNumber("resolutionPercent", 1, 1000);
     Boolean denoise = fields.flag("denoise");
     Duration timeout = duration(fields, "frameTimeout");
+    Schedule schedule = ScheduleReader.read(fields);
     fields.check();
     BlendFile found = Objects.requireNonNull(file);
     return new JobOrder(
@@ -73,7 +75,8 @@ public final class SubmissionReader {
             samples,
             resolution,
             denoise,
-            timeout == null ? DEFAULT_FRAME_TIMEOUT : timeout));
+            timeout == null ? DEFAULT_FRAME_TIMEOUT : timeout),
+        schedule);
   }
 
   /**

@@ -1,14 +1,13 @@
 package farm.rendezvous.orchestrator.jobs.entity;
 
-import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -31,36 +30,18 @@ public class Job {
   @Id private String id;
 
   private String name;
-  private String file;
-
-  @Column(name = "saved_by")
-  private @Nullable String savedBy;
-
+  @Embedded private JobSettings settings;
+  @Embedded private JobSchedule schedule;
+  @Embedded private Tally tally;
   @Lob private String frames;
 
   @Column(name = "batch_size")
   private int batchSize;
 
-  private String engine;
-
-  @Enumerated(EnumType.STRING)
-  private ImageFormat format;
-
-  private @Nullable String scene;
-  private @Nullable String camera;
-  private @Nullable Integer samples;
-
-  @Column(name = "resolution_percent")
-  private @Nullable Integer resolutionPercent;
-
-  private @Nullable Boolean denoise;
   private int priority;
 
   @Column(name = "max_attempts")
   private int maxAttempts;
-
-  @Column(name = "frame_timeout")
-  private long frameTimeout;
 
   @Enumerated(EnumType.STRING)
   private JobState state;
@@ -76,8 +57,6 @@ public class Job {
 
   @Lob private @Nullable String problem;
   @Lob private @Nullable String warnings;
-  private int total;
-  private int cut;
 
   @Column(name = "waiting_from")
   private @Nullable Instant waitingFrom;
@@ -85,13 +64,13 @@ public class Job {
   @Column(name = "hands_out")
   private boolean handsOut;
 
+  private boolean closed;
+
+  @Column(name = "keeps_away")
+  private boolean keepsAway;
+
   @Column(name = "lost_attempts")
   private int lostAttempts;
-
-  private int active;
-  private int completed;
-  private int failed;
-  private int canceled;
 
   @Column(name = "idempotency_key")
   private @Nullable String idempotencyKey;
@@ -107,21 +86,17 @@ public class Job {
     this.batchSize = order.batchSize();
     this.priority = order.priority();
     this.maxAttempts = order.maxAttempts();
-    RenderSettings settings = order.settings();
-    this.file = settings.file();
-    this.savedBy = settings.savedBy();
-    this.engine = settings.engine();
-    this.format = settings.format();
-    this.scene = settings.scene();
-    this.camera = settings.camera();
-    this.samples = settings.samples();
-    this.resolutionPercent = settings.resolutionPercent();
-    this.denoise = settings.denoise();
-    this.frameTimeout = settings.frameTimeout().toSeconds();
+    this.settings = new JobSettings(order.settings());
+    this.schedule = new JobSchedule(order.schedule());
     this.state = JobState.QUEUED;
     this.submittedAt = submittedAt;
-    this.total = order.frames().size();
-    this.handsOut = true;
+    Instant startAfter = order.schedule().startAfter();
+    this.closed =
+        order.schedule().dependsOn() != null
+            || (startAfter != null && startAfter.isAfter(submittedAt));
+    int total = order.frames().size();
+    this.tally = new Tally(total, closed ? 0 : openTo(total, order.schedule()));
+    noteWhetherItHandsOut();
   }
 
   public UUID id() {
@@ -160,7 +135,8 @@ public class Job {
 
   /** What was asked for, as it was accepted. */
   public JobOrder order() {
-    return new JobOrder(name, FrameSet.parse(frames), batchSize, priority, maxAttempts, settings());
+    return new JobOrder(
+        name, FrameSet.parse(frames), batchSize, priority, maxAttempts, settings(), schedule());
   }
 
   /** What is to be rendered, read from its notation: milliseconds, if that is long. */
@@ -170,23 +146,17 @@ public class Job {
 
   /** How its frames are rendered. */
   public RenderSettings settings() {
-    return new RenderSettings(
-        file,
-        savedBy,
-        engine,
-        format,
-        scene,
-        camera,
-        samples,
-        resolutionPercent,
-        denoise,
-        Duration.ofSeconds(frameTimeout));
+    return settings.settings();
+  }
+
+  /** Where and when its frames are handed out. */
+  public Schedule schedule() {
+    return schedule.schedule();
   }
 
   /** The state of those frames that are not cut into batches. */
   public FrameState uncutState() {
-    boolean over = state == JobState.CANCEL_REQUESTED || state == JobState.CANCELED;
-    return over ? FrameState.CANCELED : FrameState.QUEUED;
+    return tally.isRestCanceled() ? FrameState.CANCELED : FrameState.QUEUED;
   }
 
   /** Calls it something else. */
@@ -217,35 +187,51 @@ public class Job {
   }
 
   public FrameCounts counts() {
-    int queued = total - active - completed - failed - canceled;
-    return new FrameCounts(total, queued, active, completed, failed, canceled);
+    return tally.counts();
   }
 
   /** Whether frames are left that no batch holds yet. */
   public boolean hasUncutFrames() {
-    return cut < total;
+    return tally.hasUncut();
+  }
+
+  /** Whether frames may be cut into a batch now. */
+  public boolean mayCut() {
+    return tally.mayCut();
+  }
+
+  /** Whether what is not finished is not wanted any more. */
+  public boolean isGivenUp() {
+    return tally.isRestCanceled();
   }
 
   /**
-   * Takes the next frames out of the set, at most a batch; empty when all are cut.
+   * Takes the next frames out of the set, at most a batch; empty when all are cut. Those of a job
+   * that is given up count as queued until they are canceled one by one.
    *
    * @param set the job's {@link #frames()}, which the caller may have at hand
    */
   public List<Integer> cutFrames(FrameSet set) {
-    List<Integer> next = set.slice(cut, batchSize);
-    cut += next.size();
+    List<Integer> next = schedule().renderOrder().next(set, tally.cut(), batchSize);
+    tally.cutMore(next.size());
     noteWhetherItHandsOut();
     return next;
   }
 
-  /**
-   * Takes the next frames out of the set of a canceled job; they count as queued until they are
-   * canceled one by one.
-   */
-  public List<Integer> cutCanceled(FrameSet set) {
-    List<Integer> next = cutFrames(set);
-    canceled -= next.size();
-    return next;
+  /** What had to come first has come: the moment, or the other job. */
+  public void open() {
+    closed = false;
+    tally.limitTo(openTo(tally.counts().total(), schedule()));
+    noteWhetherItHandsOut();
+  }
+
+  /** Whether something has to come first. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  private static int openTo(int total, Schedule schedule) {
+    return schedule.holdAfterPreview() ? schedule.renderOrder().previewSize(total) : total;
   }
 
   /** A batch of it waits to be handed out from this moment on. */
@@ -271,6 +257,16 @@ public class Job {
     return waitingFrom != null && !waitingFrom.isAfter(now);
   }
 
+  /** Whether a node is kept away from it. */
+  public boolean keepsAway() {
+    return keepsAway;
+  }
+
+  /** From now on a node is kept away from it, or none any more. */
+  public void setKeepsAway(boolean keeps) {
+    keepsAway = keeps;
+  }
+
   /** An attempt at a batch of it fell silent. */
   public void attemptLost() {
     lostAttempts++;
@@ -287,7 +283,7 @@ public class Job {
   }
 
   private void noteWhetherItHandsOut() {
-    handsOut = state.isRenderable() && (hasUncutFrames() || waitingFrom != null);
+    handsOut = state.isRenderable() && (mayCut() || waitingFrom != null);
   }
 
   /** A node has claimed a batch. */
@@ -300,19 +296,22 @@ public class Job {
 
   /** A frame has gone from one state to another; only {@link Frame} says so. */
   void frameMoved(FrameState from, FrameState to) {
-    count(from, -1);
-    count(to, 1);
+    tally.moved(from, to);
   }
 
-  /** Ends the job if every frame is in a final state. */
+  /** Ends the job if every frame is in a final state; rests if those of its preview are. */
   public void settle(Instant now) {
-    if (!counts().isSettled() || state.isFinal()) {
+    if (state == JobState.ACTIVE && tally.isDoneToTheLimit()) {
+      become(JobState.PAUSED);
+    }
+    FrameCounts counts = counts();
+    if (!counts.isSettled() || state.isFinal()) {
       return;
     }
     finishedAt = now;
-    if (canceled > 0 && (failed == 0 || state != JobState.ACTIVE)) {
+    if (counts.canceled() > 0 && (counts.failed() == 0 || state != JobState.ACTIVE)) {
       become(JobState.CANCELED);
-    } else if (failed > 0) {
+    } else if (counts.failed() > 0) {
       become(JobState.FAILED);
     } else {
       become(JobState.COMPLETED);
@@ -348,6 +347,9 @@ public class Job {
    * @throws IllegalTransitionException if it is final, or about to be canceled
    */
   public void resume() {
+    if (tally.isDoneToTheLimit()) {
+      tally.liftLimit();
+    }
     if (state == JobState.PAUSED) {
       become(startedAt == null ? JobState.QUEUED : JobState.ACTIVE);
     } else if (state == JobState.PAUSE_REQUESTED) {
@@ -363,14 +365,23 @@ public class Job {
    * @throws IllegalTransitionException if it has ended in another way
    */
   public void cancel() {
+    closed = false;
     if (state == JobState.ACTIVE || state == JobState.PAUSE_REQUESTED) {
       become(JobState.CANCEL_REQUESTED);
-      canceled += total - cut;
+      tally.cancelRest();
     } else if (state == JobState.QUEUED || state == JobState.PAUSED) {
-      canceled += total - cut;
+      tally.cancelRest();
     } else if (state != JobState.CANCEL_REQUESTED && state != JobState.CANCELED) {
       throw new IllegalTransitionException("job " + id, state, JobState.CANCELED);
     }
+  }
+
+  /** Nothing of it is worth trying any more; what is not cut into batches is canceled by that. */
+  public void giveUp(String sentence) {
+    closed = false;
+    tally.cancelRest();
+    problem = problem == null ? sentence : problem + " (" + sentence + ")";
+    noteWhetherItHandsOut();
   }
 
   /** Keeps the first failure of the job as its problem. */
@@ -386,10 +397,11 @@ public class Job {
    * @throws IllegalTransitionException if it is not final
    */
   public void reopen() {
-    if (state == JobState.CANCELED) {
-      canceled -= total - cut;
-    }
     become(JobState.QUEUED);
+    tally.wantRest();
+    tally.liftLimit();
+    closed = false;
+    noteWhetherItHandsOut();
     problem = null;
     finishedAt = null;
   }
@@ -416,15 +428,5 @@ public class Job {
     }
     state = next;
     noteWhetherItHandsOut();
-  }
-
-  private void count(FrameState which, int by) {
-    switch (which) {
-      case QUEUED -> {}
-      case ACTIVE -> active += by;
-      case COMPLETED -> completed += by;
-      case FAILED -> failed += by;
-      case CANCELED -> canceled += by;
-    }
   }
 }

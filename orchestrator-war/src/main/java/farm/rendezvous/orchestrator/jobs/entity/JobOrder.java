@@ -15,4 +15,5 @@ public record JobOrder(
     int batchSize,
     int priority,
     int maxAttempts,
-    RenderSettings settings) {}
+    RenderSettings settings,
+    Schedule schedule) {}

@@ -47,6 +47,7 @@ public class NodesResource {
       @Nullable String blenderVersion,
       int cores,
       @JsonProperty("memoryMiB") long memoryMiB,
+      List<String> tags,
       Instant lastSeen,
       List<WorkView> work) {}
 
@@ -112,6 +113,7 @@ public class NodesResource {
         heartbeat.blenderVersion(),
         heartbeat.cores(),
         heartbeat.memoryMiB(),
+        heartbeat.tags(),
         status.lastSeen(),
         heartbeat.work().stream()
             .map(

@@ -8,6 +8,7 @@ import farm.rendezvous.orchestrator.nodes.entity.Duty;
 import farm.rendezvous.orchestrator.nodes.entity.Node;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
 import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -110,6 +111,12 @@ public class NodeRegistry {
   /** The nodes that take batches. */
   public List<NodeStatus> takingWork() {
     return known.values().stream().filter(NodeStatus::takesWork).toList();
+  }
+
+  /** Whether the node has all these tags. */
+  public boolean has(String node, Tags required) {
+    NodeStatus status = known.get(node);
+    return required.equals(Tags.NONE) || (status != null && status.has(required));
   }
 
   /** What a person wants of the node. */

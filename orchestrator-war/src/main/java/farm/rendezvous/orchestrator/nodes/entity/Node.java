@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A render node as it last described itself; it survives restarts of the orchestrator. */
@@ -70,7 +71,7 @@ public class Node {
   public NodeStatus remembered() {
     return new NodeStatus(
         new Heartbeat(
-            name, NodeState.OFFLINE, slots, blenderVersion, cores, memoryMiB, java.util.List.of()),
+            name, NodeState.OFFLINE, slots, blenderVersion, cores, memoryMiB, List.of(), List.of()),
         lastSeen,
         lastSeen);
   }

@@ -26,6 +26,11 @@ public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since) {
     return state() == NodeState.IDLE || state() == NodeState.RENDERING;
   }
 
+  /** Whether it has all these tags. */
+  public boolean has(Tags required) {
+    return required.areAmong(heartbeat.tags());
+  }
+
   /** The batches that it renders at the same time; none while it takes none. */
   public int offeredSlots() {
     return takesWork() ? heartbeat.slots() : 0;
@@ -56,7 +61,8 @@ public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since) {
             heartbeat.blenderVersion(),
             heartbeat.cores(),
             heartbeat.memoryMiB(),
-            List.of());
+            List.of(),
+            heartbeat.tags());
     return new NodeStatus(gone, lastSeen, now);
   }
 }

@@ -11,6 +11,8 @@ import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +38,7 @@ final class BalancingTest {
     List<NodeStatus> nodes =
         List.of(idle("free"), rendering("a", SHORT, 9, 9.0), rendering("b", LONG, 2, 60.0));
 
-    assertThat(balancing.shares(nodes)).containsExactly(new Share("b", LONG));
+    assertThat(shares(nodes)).containsExactly(new Share("b", LONG));
   }
 
   @Test
@@ -44,7 +46,7 @@ final class BalancingTest {
     List<NodeStatus> nodes =
         List.of(idle("free"), idle("free, too"), rendering("b", LONG, 4, 60.0));
 
-    assertThat(balancing.shares(nodes)).containsExactly(new Share("b", LONG), new Share("b", LONG));
+    assertThat(shares(nodes)).containsExactly(new Share("b", LONG), new Share("b", LONG));
   }
 
   @Test
@@ -57,62 +59,62 @@ final class BalancingTest {
             rendering("a", SHORT, 9, 20.0),
             rendering("b", LONG, 9, 30.0));
 
-    assertThat(balancing.shares(nodes))
+    assertThat(shares(nodes))
         .containsExactly(new Share("b", LONG), new Share("a", SHORT), new Share("b", LONG));
   }
 
   @Test
   void whatIsDoneInAMomentStaysWhereItIs() {
-    assertThat(balancing.shares(List.of(idle("free"), rendering("a", SHORT, 4, 0.1)))).isEmpty();
+    assertThat(shares(List.of(idle("free"), rendering("a", SHORT, 4, 0.1)))).isEmpty();
   }
 
   @Test
   void anAttemptOfWhichNothingIsKnownYetSharesToo() {
-    assertThat(balancing.shares(List.of(idle("free"), rendering("a", SHORT, 4, null))))
+    assertThat(shares(List.of(idle("free"), rendering("a", SHORT, 4, null))))
         .containsExactly(new Share("a", SHORT));
   }
 
   @Test
   void anAttemptThatHasBegunItsLastFrameHasNothingToShare() {
-    assertThat(balancing.shares(List.of(idle("free"), rendering("a", SHORT, 0, 0.0)))).isEmpty();
+    assertThat(shares(List.of(idle("free"), rendering("a", SHORT, 0, 0.0)))).isEmpty();
   }
 
   @Test
   void aNodeOfAnOlderBuildIsLeftAlone() {
     Work untold = new Work(UUID.randomUUID(), UUID.randomUUID(), SHORT, 3, 0.5, null, null);
 
-    assertThat(balancing.shares(List.of(idle("free"), node("old", untold)))).isEmpty();
+    assertThat(shares(List.of(idle("free"), node("old", untold)))).isEmpty();
   }
 
   @Test
   void whatIsOnItsWayIsNotAskedForAgain() {
     List<NodeStatus> nodes =
         List.of(idle("free"), rendering("a", SHORT, 9, 20.0), rendering("b", LONG, 9, 30.0));
-    assertThat(balancing.shares(nodes)).hasSize(1);
+    assertThat(shares(nodes)).hasSize(1);
 
     clock.tick(Balancing.PATIENCE.minusMillis(1));
 
-    assertThat(balancing.shares(nodes)).isEmpty();
+    assertThat(shares(nodes)).isEmpty();
   }
 
   @Test
   void whatDidNotComeIsAskedForAgain() {
     List<NodeStatus> nodes = List.of(idle("free"), rendering("b", LONG, 9, 30.0));
-    assertThat(balancing.shares(nodes)).hasSize(1);
+    assertThat(shares(nodes)).hasSize(1);
 
     clock.tick(Balancing.PATIENCE);
 
-    assertThat(balancing.shares(nodes)).containsExactly(new Share("b", LONG));
+    assertThat(shares(nodes)).containsExactly(new Share("b", LONG));
   }
 
   @Test
   void aNodeThatIsFreeOnceMoreGetsSomethingOnceMore() {
-    assertThat(balancing.shares(List.of(idle("free"), rendering("b", LONG, 9, 30.0)))).hasSize(1);
+    assertThat(shares(List.of(idle("free"), rendering("b", LONG, 9, 30.0)))).hasSize(1);
 
     clock.tick(Duration.ofMillis(300));
     begin = clock.instant();
 
-    assertThat(balancing.shares(List.of(idle("free"), rendering("a", SHORT, 9, 20.0))))
+    assertThat(shares(List.of(idle("free"), rendering("a", SHORT, 9, 20.0))))
         .containsExactly(new Share("a", SHORT));
   }
 
@@ -123,6 +125,10 @@ final class BalancingTest {
   private NodeStatus rendering(String name, UUID attempt, int waiting, @Nullable Double seconds) {
     return node(
         name, new Work(UUID.randomUUID(), UUID.randomUUID(), attempt, 1, null, waiting, seconds));
+  }
+
+  private List<Share> shares(List<NodeStatus> nodes) {
+    return balancing.shares(nodes, Set.of(), jobs -> Map.of());
   }
 
   private NodeStatus node(String name, Work... work) {

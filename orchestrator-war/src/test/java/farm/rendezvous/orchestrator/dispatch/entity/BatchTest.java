@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farm.rendezvous.messages.BatchOffer;
 import farm.rendezvous.orchestrator.SettableClock;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +30,7 @@ final class BatchTest {
 
   @Test
   void isOfferedClaimedAndDone() {
-    batch.offered(clock.instant(), 50);
+    batch.offered(clock.instant(), 50, Tags.NONE);
     assertThat(batch.state()).isEqualTo(BatchState.OFFERED);
     batch.claimed();
     assertThat(batch.state()).isEqualTo(BatchState.CLAIMED);
@@ -39,7 +40,7 @@ final class BatchTest {
 
   @Test
   void waitsAgainWhenItsAttemptIsLost() {
-    batch.offered(clock.instant(), 50);
+    batch.offered(clock.instant(), 50, Tags.NONE);
     batch.claimed();
     batch.waiting();
 
@@ -48,7 +49,7 @@ final class BatchTest {
 
   @Test
   void isOverdueWhenNobodyClaimsIt() {
-    batch.offered(clock.instant(), 50);
+    batch.offered(clock.instant(), 50, Tags.NONE);
     clock.tick(PATIENCE);
     assertThat(batch.isOverdue(clock.instant(), PATIENCE)).isFalse();
 
@@ -59,7 +60,7 @@ final class BatchTest {
   @Test
   void isOverdueHalfAsSoonWithEachOffer() {
     for (int seconds : List.of(5, 10, 20, 40, 80, 160, 320, 320, 320)) {
-      batch.offered(clock.instant(), 50);
+      batch.offered(clock.instant(), 50, Tags.NONE);
       clock.tickSeconds(seconds);
       assertThat(batch.isOverdue(clock.instant(), PATIENCE)).as("after %d s", seconds).isFalse();
       clock.tick(Duration.ofMillis(1));
@@ -69,11 +70,11 @@ final class BatchTest {
 
   @Test
   void isAsImpatientAsAtFirstAfterItWasLost() {
-    batch.offered(clock.instant(), 50);
-    batch.offered(clock.instant(), 50);
+    batch.offered(clock.instant(), 50, Tags.NONE);
+    batch.offered(clock.instant(), 50, Tags.NONE);
     batch.claimed();
     batch.waiting();
-    batch.offered(clock.instant(), 50);
+    batch.offered(clock.instant(), 50, Tags.NONE);
     clock.tickSeconds(6);
 
     assertThat(batch.isOverdue(clock.instant(), PATIENCE)).isTrue();
@@ -83,7 +84,7 @@ final class BatchTest {
   void isOverdueOnlyInTheQueue() {
     assertThat(batch.isOverdue(clock.instant().plusSeconds(999), PATIENCE)).isFalse();
 
-    batch.offered(clock.instant(), 50);
+    batch.offered(clock.instant(), 50, Tags.NONE);
     batch.claimed();
     assertThat(batch.isOverdue(clock.instant().plusSeconds(999), PATIENCE)).isFalse();
   }
@@ -92,8 +93,5 @@ final class BatchTest {
   void avoidsTheNodesThatItFailedOn() {
     Batch retry = new Batch(JOB, List.of(7), clock.instant(), List.of("node-1", "node-2"));
     assertThat(retry.avoided()).containsExactly("node-1", "node-2");
-
-    retry.avoidNobody();
-    assertThat(retry.avoided()).isEmpty();
   }
 }

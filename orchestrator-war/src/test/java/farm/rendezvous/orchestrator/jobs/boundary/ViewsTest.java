@@ -29,21 +29,22 @@ final class ViewsTest {
   void aJobThatWaits() throws IOException {
     Job job = aJobOf("1-20");
 
-    assertThat(json(JobView.of(job, SUBMITTED)))
+    assertThat(json(JobView.of(job, null, List.of(), SUBMITTED)))
         .isEqualTo(
             parse(
                 """
                 { "name": "shot 010", "file": "demo.blend", "frames": "1-20", "batchSize": 5,
                   "engine": "CYCLES", "format": "PNG", "scene": "Scene", "camera": "Camera",
                   "samples": 64, "resolutionPercent": 50, "denoise": true, "priority": 50,
-                  "maxAttempts": 3, "frameTimeout": "PT4H",
+                  "maxAttempts": 3, "frameTimeout": "PT4H", "requires": [], "startAfter": null,
+                  "dependsOn": null, "renderOrder": "first-to-last", "holdAfterPreview": false,
                   "id": "00000000-0000-0000-0000-00000000000a", "state": "queued",
                   "submittedAt": "2026-01-01T00:00:00Z", "startedAt": null, "finishedAt": null,
                   "frameCounts": { "total": 20, "queued": 20, "active": 0, "completed": 0,
                                    "failed": 0, "canceled": 0 },
                   "progress": 0.0, "eta": null,
                   "output": "output/00000000-0000-0000-0000-00000000000a/",
-                  "problem": null, "warnings": [] }
+                  "problem": null, "waitingFor": null, "keptAway": [], "warnings": [] }
                 """));
   }
 
@@ -54,7 +55,7 @@ final class ViewsTest {
     job.warn(List.of("drivers are off"));
     complete(job, 1);
 
-    JsonNode json = json(JobView.of(job, SUBMITTED.plusSeconds(10)));
+    JsonNode json = json(JobView.of(job, null, List.of(), SUBMITTED.plusSeconds(10)));
 
     assertThat(json.get("state").textValue()).isEqualTo("active");
     assertThat(json.get("progress").doubleValue()).isEqualTo(0.25);
@@ -70,10 +71,10 @@ final class ViewsTest {
       complete(job, number);
     }
 
-    assertThat(JobView.of(job, SUBMITTED).progress()).isLessThan(1.0);
+    assertThat(JobView.of(job, null, List.of(), SUBMITTED).progress()).isLessThan(1.0);
 
     complete(job, 100_000);
-    assertThat(JobView.of(job, SUBMITTED).progress()).isEqualTo(1.0);
+    assertThat(JobView.of(job, null, List.of(), SUBMITTED).progress()).isEqualTo(1.0);
   }
 
   @Test

@@ -8,13 +8,18 @@ import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.orchestrator.http.FieldError;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
 import farm.rendezvous.orchestrator.http.Json;
+import farm.rendezvous.orchestrator.jobs.entity.FrameOrder;
 import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
+import farm.rendezvous.orchestrator.jobs.entity.Schedule;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,7 @@ final class SubmissionReaderTest {
     assertThat(order.batchSize()).isEqualTo(5);
     assertThat(order.priority()).isEqualTo(50);
     assertThat(order.maxAttempts()).isEqualTo(3);
+    assertThat(order.schedule()).isEqualTo(Schedule.AT_ONCE);
     assertThat(order.settings())
         .isEqualTo(
             new RenderSettings(
@@ -70,7 +76,10 @@ final class SubmissionReaderTest {
               "batchSize": 2, "engine": "BLENDER_EEVEE", "format": "OPEN_EXR",
               "scene": "Game", "camera": "Camera.001", "samples": 16,
               "resolutionPercent": 25, "denoise": false, "priority": 100,
-              "maxAttempts": 1, "frameTimeout": "PT30M" }
+              "maxAttempts": 1, "frameTimeout": "PT30M",
+              "requires": ["gpu", "big"], "startAfter": "2026-12-24T18:00:00+01:00",
+              "dependsOn": "00000000-0000-0001-0000-000000000002",
+              "renderOrder": "preview", "holdAfterPreview": true }
             """);
 
     assertThat(order.name()).isEqualTo("shot 010");
@@ -91,6 +100,14 @@ final class SubmissionReaderTest {
                 25,
                 false,
                 Duration.ofMinutes(30)));
+    assertThat(order.schedule())
+        .isEqualTo(
+            new Schedule(
+                Tags.parse("big,gpu"),
+                Instant.parse("2026-12-24T17:00:00Z"),
+                new UUID(1, 2),
+                FrameOrder.PREVIEW,
+                true));
   }
 
   @Test
@@ -101,7 +118,8 @@ final class SubmissionReaderTest {
             { "frames": "1", "name": null, "file": null, "batchSize": null, "engine": null,
               "format": null, "scene": null, "camera": null, "samples": null,
               "resolutionPercent": null, "denoise": null, "priority": null,
-              "maxAttempts": null, "frameTimeout": null }
+              "maxAttempts": null, "frameTimeout": null, "requires": null, "startAfter": null,
+              "dependsOn": null, "renderOrder": null, "holdAfterPreview": null }
             """);
 
     assertThat(order).usingRecursiveComparison().isEqualTo(read("{\"frames\":\"1\"}"));

@@ -1,0 +1,90 @@
+package farm.rendezvous.orchestrator.dispatch.boundary;
+
+import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.orchestrator.dispatch.control.Control;
+import farm.rendezvous.orchestrator.http.Problem;
+import farm.rendezvous.orchestrator.jobs.boundary.JobView;
+import farm.rendezvous.orchestrator.jobs.boundary.JobsResource;
+import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.entity.Setback;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/jobs/{id}/setbacks}: what nodes have failed at in a job. */
+@Path("/api/v1/jobs/{id}/setbacks")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init")
+public class SetbacksResource {
+
+  @Inject private Control control;
+  @Inject private Jobs books;
+  @Inject private JobsResource jobs;
+  @Inject private DispatchLoop loop;
+
+  /** All nodes that have failed, always in one part. */
+  record Setbacks(List<SetbackView> items, @Nullable String next) {}
+
+  /**
+   * What a node has failed at in a job.
+   *
+   * @param keptAway whether it gets no more of the job while there is another node
+   * @param problem the last one
+   */
+  record SetbackView(
+      String node,
+      int failures,
+      boolean keptAway,
+      FailureReason reason,
+      String problem,
+      Instant lastAt) {
+    static SetbackView of(Setback setback) {
+      return new SetbackView(
+          setback.node(),
+          setback.failures(),
+          setback.keepsAway(),
+          setback.reason(),
+          setback.problem(),
+          setback.lastAt());
+    }
+  }
+
+  /** Lists the nodes that have failed at frames of the job. */
+  @GET
+  public Setbacks list(@PathParam("id") String id) {
+    jobs.show(id);
+    return new Setbacks(
+        books.find(id).stream()
+            .flatMap(job -> books.setbacks(job).stream())
+            .map(SetbackView::of)
+            .toList(),
+        null);
+  }
+
+  /** Forgets what a node has failed at, so that it gets batches of the job again. */
+  @DELETE
+  @Path("{node}")
+  public void forgive(@PathParam("id") String id, @PathParam("node") String node) {
+    JobView job = jobs.show(id);
+    if (!control.forgive(job.id(), node)) {
+      throw new WebApplicationException(
+          new Problem(
+                  Response.Status.NOT_FOUND,
+                  "No node of this name has failed at a frame of the job.")
+              .response()
+              .build());
+    }
+    loop.wake();
+  }
+}

@@ -1,0 +1,97 @@
+package farm.rendezvous.orchestrator.dispatch.control;
+
+import farm.rendezvous.messages.Report.FrameFailed;
+import farm.rendezvous.orchestrator.jobs.entity.Frame;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
+import farm.rendezvous.orchestrator.jobs.entity.Setback;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from failures beyond the frame itself: a node that keeps failing a job is kept away
+ * from it, and a job of which nothing succeeds anywhere is given up before all of it is tried.
+ */
+@ApplicationScoped
+class FailurePolicy {
+
+  /** So many failures and not one image say that it is the job. */
+  static final int ENOUGH_FOR_A_JOB = 5;
+
+  private static final System.Logger LOG = System.getLogger(FailurePolicy.class.getName());
+
+  private final Ledger ledger;
+  private final NodeRegistry nodes;
+  private final Clock clock;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected FailurePolicy() {
+    this(null, null, null);
+  }
+
+  @Inject
+  FailurePolicy(Ledger ledger, NodeRegistry nodes, Clock clock) {
+    this.ledger = ledger;
+    this.nodes = nodes;
+    this.clock = clock;
+  }
+
+  /** Notes what has failed; returns whether the job is not worth another try. */
+  boolean isTooMuch(FrameFailed report, Job job) {
+    Setback setback = note(report, job);
+    if (setback.keepsAway() && setback.failures() == Setback.TOO_OFTEN) {
+      job.setKeepsAway(true);
+      LOG.log(
+          Level.WARNING,
+          "job {0}: {1} has failed {2} times and is kept away from it",
+          job.id(),
+          report.node(),
+          setback.failures());
+    }
+    return job.state() == JobState.ACTIVE
+        && job.counts().completed() == 0
+        && allFailTheSameWay(ledger.setbacks(job.id()));
+  }
+
+  private Setback note(FrameFailed report, Job job) {
+    Optional<Setback> known = ledger.setback(job.id(), report.node());
+    known.ifPresent(setback -> setback.add(report.reason(), report.problem(), clock.instant()));
+    return known.orElseGet(
+        () -> {
+          Setback first =
+              new Setback(
+                  job.id(), report.node(), report.reason(), report.problem(), clock.instant());
+          ledger.add(first);
+          return first;
+        });
+  }
+
+  private boolean allFailTheSameWay(List<Setback> setbacks) {
+    int failures = setbacks.stream().mapToInt(Setback::failures).sum();
+    int enoughNodes = Math.min(2, nodes.takingWork().size());
+    return failures >= ENOUGH_FOR_A_JOB
+        && setbacks.size() >= enoughNodes
+        && setbacks.stream().map(Setback::reason).distinct().count() == 1;
+  }
+
+  /** Ends what of the job is not begun; a frame of it has failed for good. */
+  void giveUp(Job job, Frame failed) {
+    if (job.isGivenUp() || job.counts().queued() == 0) {
+      return;
+    }
+    job.giveUp("nothing that was tried has succeeded, so the other frames are left out");
+    ledger.cancelUnclaimed(job);
+    LOG.log(
+        Level.WARNING,
+        "job {0} is given up after frame {1}: {2}",
+        job.id(),
+        failed.number(),
+        job.problem());
+  }
+}

@@ -1,0 +1,65 @@
+package farm.rendezvous.orchestrator.dispatch.control;
+
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which nodes get the batches of a job: those that have its tags. A node that keeps failing the
+ * job, or has failed just this batch, gets it only if there is no other.
+ */
+@ApplicationScoped
+class Suitability {
+
+  private final Ledger ledger;
+  private final NodeRegistry nodes;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected Suitability() {
+    this(null, null);
+  }
+
+  @Inject
+  Suitability(Ledger ledger, NodeRegistry nodes) {
+    this.ledger = ledger;
+    this.nodes = nodes;
+  }
+
+  /**
+   * The nodes that are not to get a batch.
+   *
+   * @param failed the nodes that should rather not, as far as the batch itself knows
+   */
+  Set<String> toAvoid(Job job, Collection<String> failed) {
+    Tags requires = job.schedule().requires();
+    if (failed.isEmpty() && !job.keepsAway() && requires.equals(Tags.NONE)) {
+      return Set.of();
+    }
+    Set<String> unfit = new HashSet<>();
+    Set<String> fit = new HashSet<>();
+    for (NodeStatus node : nodes.takingWork()) {
+      (node.has(requires) ? fit : unfit).add(node.name());
+    }
+    Set<String> unwanted = new HashSet<>(failed);
+    if (job.keepsAway()) {
+      unwanted.addAll(ledger.keptAway(job.id()));
+    }
+    if (!unwanted.containsAll(fit)) {
+      unfit.addAll(unwanted);
+    }
+    return unfit;
+  }
+
+  /** Whether a node may get a batch of the job. */
+  boolean isFor(String node, Job job, List<String> failed) {
+    return nodes.has(node, job.schedule().requires()) && !toAvoid(job, failed).contains(node);
+  }
+}

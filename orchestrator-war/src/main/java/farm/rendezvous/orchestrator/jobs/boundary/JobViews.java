@@ -1,0 +1,23 @@
+package farm.rendezvous.orchestrator.jobs.boundary;
+
+import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.control.Waiting;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Shows jobs with what is not in their own row. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class JobViews {
+
+  @Inject private Jobs jobs;
+  @Inject private Waiting waiting;
+  @Inject private Clock clock;
+
+  /** A job as it is now. */
+  public JobView of(Job job) {
+    return JobView.of(job, waiting.reason(job), jobs.keptAway(job), clock.instant());
+  }
+}
