@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -88,6 +89,8 @@ final class JobOptions {
       description = "How long one frame may take, such as 90s, 20m, 4h or PT4H (4h).")
   private @Nullable String frameTimeout;
 
+  @Mixin private ScheduleOptions schedule = new ScheduleOptions();
+
   Submission submission(Invocation invocation, Optional<LocalFarm> local) {
     refuseWrongOption(file);
     refuseWrongOption(frames);
@@ -105,7 +108,8 @@ final class JobOptions {
         denoise,
         priority,
         maxAttempts,
-        frameTimeout == null ? null : iso(frameTimeout));
+        frameTimeout == null ? null : iso(frameTimeout),
+        schedule.schedule());
   }
 
   static String iso(String duration) {

@@ -1,6 +1,7 @@
 package farm.rendezvous.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,26 @@ public record Submission(
     @Nullable Boolean denoise,
     @Nullable Integer priority,
     @Nullable Integer maxAttempts,
-    @Nullable String frameTimeout) {
+    @Nullable String frameTimeout,
+    @JsonUnwrapped Schedule schedule) {
 
   /** These frames of the file, everything else as the farm does it by default. */
   public static Submission of(String file, @Nullable String frames) {
     return new Submission(
-        null, file, frames, null, null, null, null, null, null, null, null, null, null, null);
+        null,
+        file,
+        frames,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Schedule.AT_ONCE);
   }
 }

@@ -125,6 +125,7 @@ class ComposeIT {
     farm.during(Duration.ofSeconds(5));
     farm.docker("start", farm.container(service));
 
+    farm.awaitHealth();
     farm.awaitEnd(job);
     farm.assertComplete(job);
   }
@@ -196,14 +197,17 @@ class ComposeIT {
 
     farm.compose("up", "-d", "--scale", "blender-server=2");
 
-    List<String> added = farm.client().nodes().stream().map(Node::name).toList();
+    List<String> containers =
+        farm.containers("blender-server").stream().map(id -> id.substring(0, 12)).toList();
+    assertThat(containers).hasSize(2);
+    farm.await(
+        "The added nodes",
+        () -> farm.client().nodes().stream().map(Node::name).toList(),
+        all -> all.containsAll(containers));
     farm.awaitEnd(job);
     farm.assertComplete(job);
     List<String> renderers =
         farm.client().frames(job.id()).stream().map(Frame::node).distinct().toList();
-    List<String> containers =
-        farm.containers("blender-server").stream().map(id -> id.substring(0, 12)).toList();
-    assertThat(added).containsAll(containers);
     assertThat(renderers).containsAll(containers);
   }
 

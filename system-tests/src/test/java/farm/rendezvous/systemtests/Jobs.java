@@ -1,5 +1,6 @@
 package farm.rendezvous.systemtests;
 
+import farm.rendezvous.client.Schedule;
 import farm.rendezvous.client.Submission;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ public final class Jobs {
         denoise,
         null,
         maxAttempts,
-        null);
+        null,
+        Schedule.AT_ONCE);
   }
 }
