@@ -119,6 +119,15 @@ final class TestFarm implements AutoCloseable {
     }
   }
 
+  /** Ends all of it; what it has kept stays. */
+  void stop() {
+    farm.down();
+  }
+
+  int brokerPort() {
+    return farm.status().broker().port();
+  }
+
   void restart(String process) {
     farm.restart(process);
   }
