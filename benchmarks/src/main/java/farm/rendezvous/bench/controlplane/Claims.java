@@ -35,8 +35,7 @@ final class Claims {
     long begun = System.nanoTime();
     while (!pause.isOver()) {
       Duration askingFor = Duration.ofNanos(System.nanoTime() - begun);
-      ClaimAnswer answer =
-          ask(new Claim(offer.batchId(), attempt, node, askingFor)).orElse(null);
+      ClaimAnswer answer = ask(new Claim(offer.batchId(), attempt, node, askingFor)).orElse(null);
       if (answer instanceof Grant grant) {
         return Optional.of(grant);
       } else if (answer instanceof Refusal) {

@@ -14,8 +14,7 @@ final class MadeUp {
 
   private MadeUp() {}
 
-  static FrameCompleted completed(
-      Grant grant, String node, int frame, java.time.Duration time) {
+  static FrameCompleted completed(Grant grant, String node, int frame, java.time.Duration time) {
     return new FrameCompleted(
         grant.jobId(),
         grant.attemptId(),

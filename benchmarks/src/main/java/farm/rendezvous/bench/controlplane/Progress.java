@@ -31,8 +31,7 @@ final class Progress {
 
   /** Whether the last looks showed nothing new for that long. */
   boolean isStalled(Duration patience) {
-    return !looks.isEmpty()
-        && last().nanos() - reached(frames()).nanos() > patience.toNanos();
+    return !looks.isEmpty() && last().nanos() - reached(frames()).nanos() > patience.toNanos();
   }
 
   /** Frames a second from the first look to the last; NaN if that is no time. */

@@ -94,7 +94,7 @@ final class Run {
       problems.add(e.getMessage());
     }
     problems.addAll(
-        new Books(client, farm.brokerPort())
+        new Books(figures, farm.brokerPort())
             .problems(client.jobs(), load.isWhole(), simulation.tally().frames()));
     return problems;
   }

@@ -17,14 +17,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** All nodes of a run, and what they share. Closed, they fall silent at once. */
 final class Simulation implements AutoCloseable {
   private static final int NODES_PER_CONNECTION = 100;
   private static final int SENDERS = 32;
-  private static final int SENDING_CONNECTIONS = 4;
-  private static final int HEARTS = 4;
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
   private static final Duration WORTH = Duration.ofSeconds(5);
 
@@ -33,23 +30,28 @@ final class Simulation implements AutoCloseable {
   private final Tally tally = new Tally();
   private final Pause pause = new Pause();
   private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-  private final ScheduledExecutorService hearts = Executors.newScheduledThreadPool(HEARTS);
-  private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
-  private final JmsPoolConnectionFactory oneConnection = new JmsPoolConnectionFactory();
-  private final Broker broker = new Broker(pool);
-  private final Broker inOrder = new Broker(oneConnection);
+
+  /** One thread, so that heartbeats of a node arrive in their order. */
+  private final ScheduledExecutorService hearts = Executors.newSingleThreadScheduledExecutor();
+
+  private final ContextPerThread contexts;
+  private final Broker broker;
+  private final ActiveMQConnectionFactory factory;
   private final List<Connection> connections = new ArrayList<>();
   private volatile NodeState idleState = NodeState.IDLE;
 
-  private Simulation(Load load) {
+  private Simulation(Load load, int brokerPort) {
     this.load = load;
+    this.factory = BrokerAddress.factory(brokerPort, load.nodes());
+    this.contexts = new ContextPerThread(factory);
+    this.broker = new Broker(contexts);
   }
 
   /** Starts the nodes; they are idle when the orchestrator has heard them. */
   static Simulation start(Load load, int brokerPort) {
-    Simulation simulation = new Simulation(load);
+    Simulation simulation = new Simulation(load, brokerPort);
     try {
-      simulation.begin(brokerPort);
+      simulation.begin();
       return simulation;
     } catch (JMSException e) {
       simulation.close();
@@ -57,13 +59,7 @@ final class Simulation implements AutoCloseable {
     }
   }
 
-  private void begin(int brokerPort) throws JMSException {
-    ActiveMQConnectionFactory factory = BrokerAddress.factory(brokerPort, load.nodes());
-    pool.setConnectionFactory(factory);
-    pool.setMaxConnections(SENDING_CONNECTIONS);
-    pool.setMaxSessionsPerConnection(load.nodes() + SENDERS);
-    oneConnection.setConnectionFactory(factory);
-    oneConnection.setMaxConnections(1);
+  private void begin() throws JMSException {
     for (int number = 1; number <= load.nodes(); number++) {
       if (number % NODES_PER_CONNECTION == 1) {
         connections.add(factory.createConnection());
@@ -140,7 +136,7 @@ final class Simulation implements AutoCloseable {
 
   void say(Heartbeat heartbeat) {
     try {
-      inOrder.sendFleeting(Destinations.HEARTBEATS, heartbeat, WORTH);
+      broker.sendFleeting(Destinations.HEARTBEATS, heartbeat, WORTH);
     } catch (BrokerAwayException | RuntimeException e) {
       if (!pause.isOver()) {
         tally.trouble("a heartbeat was not sent: " + e.getMessage());
@@ -160,7 +156,7 @@ final class Simulation implements AutoCloseable {
       }
     }
     senders.shutdownNow();
-    pool.stop();
-    oneConnection.stop();
+    contexts.close();
+    factory.close();
   }
 }

@@ -15,8 +15,7 @@ final class Tables {
   /** How much went through. */
   static Table rates(List<Outcome> outcomes) {
     Table table =
-        new Table(
-            "load", "frames", "frames/s", "ratio", "first fifth", "last fifth", "batches/s");
+        new Table("load", "frames", "frames/s", "ratio", "first fifth", "last fifth", "batches/s");
     double first = outcomes.get(0).progress().rate();
     for (Outcome outcome : outcomes) {
       Progress progress = outcome.progress();

@@ -24,7 +24,8 @@ record Filling(FarmClient client) {
       for (Future<?> submission :
           IntStream.range(0, missing)
               .<Future<?>>mapToObj(
-                  job -> submitters.submit(() -> client.submit(Submission.of("demo.blend", "1-20"))))
+                  job ->
+                      submitters.submit(() -> client.submit(Submission.of("demo.blend", "1-20"))))
               .toList()) {
         submission.get();
       }

@@ -34,10 +34,7 @@ public final class HttpCalls implements Benchmark {
     Path folder = setting.newFolder("http");
     try (BenchFarm farm =
         BenchFarm.start(
-            setting,
-            0,
-            Map.of("RATE_LIMIT", "1000000"),
-            setting.root().resolve("blend/files"))) {
+            setting, 0, Map.of("RATE_LIMIT", "1000000"), setting.root().resolve("blend/files"))) {
       FarmClient client = farm.client();
       Path scripts = setting.root().resolve("benchmarks/src/main/wrk");
       Wrk wrk = new Wrk(client.url(), scripts, folder, CONNECTIONS);
@@ -77,8 +74,14 @@ public final class HttpCalls implements Benchmark {
   private static Table table(Map<Call, WrkResult> withFew, Map<Call, WrkResult> withMany) {
     Table table =
         new Table(
-            "call", "calls/s", "ratio to few jobs", "ratio to /health/live", "median", "90 %",
-            "99 %", "most");
+            "call",
+            "calls/s",
+            "ratio to few jobs",
+            "ratio to /health/live",
+            "median",
+            "90 %",
+            "99 %",
+            "most");
     double live = rate(withMany, Call.LIVE);
     withMany.forEach(
         (call, result) ->

@@ -22,8 +22,7 @@ record Wrk(URI server, Path scripts, Path folder, int connections) {
    *
    * @param ids of jobs to choose from; the latest 10,000 are enough
    */
-  WrkResult run(Call call, List<String> ids, int seconds)
-      throws IOException, InterruptedException {
+  WrkResult run(Call call, List<String> ids, int seconds) throws IOException, InterruptedException {
     Path paths = Files.createTempFile(folder, "paths", ".txt");
     Files.write(paths, ids.stream().map(call.path()).distinct().toList());
     return WrkResult.parse(Command.output(command(call, paths, seconds)));

@@ -34,8 +34,7 @@ public final class BenchFarm implements AutoCloseable {
    * @param blend folder of its .blend files
    */
   public static BenchFarm start(
-      Setting setting, int nodes, Map<String, String> environment, Path blend)
-      throws IOException {
+      Setting setting, int nodes, Map<String, String> environment, Path blend) throws IOException {
     BenchFarm farm = new BenchFarm(options(setting, nodes, environment, blend));
     try {
       LocalFarm.start(farm.options);
@@ -76,8 +75,7 @@ public final class BenchFarm implements AutoCloseable {
   }
 
   private static FarmOptions options(
-      Setting setting, int nodes, Map<String, String> environment, Path blend)
-      throws IOException {
+      Setting setting, int nodes, Map<String, String> environment, Path blend) throws IOException {
     Path home = setting.newFolder("farm");
     return FarmOptions.of(setting.root())
         .withHome(home)
@@ -106,8 +104,7 @@ public final class BenchFarm implements AutoCloseable {
 
   /** What the process of this name, such as {@code orchestrator}, has used so far. */
   public ProcessUse use(String process) {
-    return ProcessUse.of(
-        Objects.requireNonNull(local().pid(process), () -> process + " is down"));
+    return ProcessUse.of(Objects.requireNonNull(local().pid(process), () -> process + " is down"));
   }
 
   @Override

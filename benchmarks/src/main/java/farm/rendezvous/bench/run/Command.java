@@ -15,8 +15,7 @@ public final class Command {
    * @return the lines that it wrote, errors among them
    * @throws IOException if it cannot be started, or ends with another exit code than 0
    */
-  public static List<String> output(List<String> command)
-      throws IOException, InterruptedException {
+  public static List<String> output(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     List<String> lines = process.inputReader().lines().toList();

@@ -18,7 +18,7 @@ final class PlainServer implements AutoCloseable {
   private static final String READY = "CWWKF0011I";
 
   private static final Duration POLL = Duration.ofMillis(20);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final Thread atExit = new Thread(this::end, "end of the plain server");

@@ -73,9 +73,7 @@ public final class StartUp implements Benchmark {
   }
 
   private void add(String name, long begun) {
-    seconds
-        .computeIfAbsent(name, key -> new ArrayList<>())
-        .add((System.nanoTime() - begun) / 1e9);
+    seconds.computeIfAbsent(name, key -> new ArrayList<>()).add((System.nanoTime() - begun) / 1e9);
   }
 
   private Table times() {

@@ -27,8 +27,7 @@ record Arrangement(int threads, double seconds, List<List<Integer>> frames) {
    */
   static Arrangement best(FrameCosts allThreads, FrameCosts oneThread, int cores) {
     Arrangement best =
-        new Arrangement(
-            0, allThreads.total(), List.of(List.copyOf(allThreads.frames().keySet())));
+        new Arrangement(0, allThreads.total(), List.of(List.copyOf(allThreads.frames().keySet())));
     for (int processes = 2; processes <= cores; processes++) {
       Arrangement next = schedule(oneThread, processes);
       if (next.seconds() < best.seconds()) {

@@ -51,6 +51,13 @@ record FrameCosts(double start, SortedMap<Integer, Double> frames) {
     return new FrameCosts(start, frames);
   }
 
+  /** The lesser of both for the start and for each frame: the one that was disturbed less. */
+  FrameCosts least(FrameCosts again) {
+    SortedMap<Integer, Double> least = new TreeMap<>(frames);
+    again.frames.forEach((frame, seconds) -> least.merge(frame, seconds, Math::min));
+    return new FrameCosts(Math.min(start, again.start), least);
+  }
+
   /** Seconds of all frames, without the start. */
   double sum() {
     return frames.values().stream().mapToDouble(Double::doubleValue).sum();

@@ -10,7 +10,6 @@ import farm.rendezvous.bench.run.Benchmark;
 import farm.rendezvous.bench.run.Folders;
 import farm.rendezvous.bench.run.Setting;
 import java.io.IOException;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,10 +37,11 @@ public final class Wall implements Benchmark {
     try {
       List<Scene> scenes = Scenes.make(setting, folder.resolve("scenes"));
       BareBlender blender = new BareBlender(folder.resolve("bare"));
+      int times = setting.scale().choose(1, 1, 3);
       List<Yardstick> yardsticks = new ArrayList<>();
       for (Scene scene : scenes) {
         setting.say("... bare Blender, " + scene.name());
-        yardsticks.add(Yardstick.measure(scene, blender, Machine.cores()));
+        yardsticks.add(Yardstick.measure(scene, blender, Machine.cores(), times));
       }
       setting.print("Bare Blender, seconds", bare(yardsticks));
       setting.print("The farm, seconds", farm(setting, yardsticks, blender));
@@ -85,7 +85,8 @@ public final class Wall implements Benchmark {
   private static Table farm(Setting setting, List<Yardstick> yardsticks, BareBlender blender)
       throws IOException, InterruptedException {
     Table table =
-        new Table("scene", "nodes", "farm", "one process (a)", "farm/(a)", "farm/(b)", "batches/farm");
+        new Table(
+            "scene", "nodes", "farm", "one process (a)", "farm/(a)", "farm/(b)", "batches/farm");
     List<Integer> sizes = setting.scale().choose(List.of(3, 1), List.of(3, 1), List.of(3, 2, 1));
     Path scenes = yardsticks.get(0).scene().file().resolveSibling(".").normalize();
     try (BenchFarm farm = BenchFarm.start(setting, 3, Map.of(), scenes)) {

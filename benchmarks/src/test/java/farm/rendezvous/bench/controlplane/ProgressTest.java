@@ -20,11 +20,7 @@ class ProgressTest {
 
   @Test
   void theFirstAndTheLastFifthHaveRatesOfTheirOwn() {
-    progress
-        .add(SECOND, 1)
-        .add(2 * SECOND, 21)
-        .add(3 * SECOND, 81)
-        .add(5 * SECOND, 101);
+    progress.add(SECOND, 1).add(2 * SECOND, 21).add(3 * SECOND, 81).add(5 * SECOND, 101);
 
     assertThat(progress.firstRate()).isEqualTo(20);
     assertThat(progress.lastRate()).isEqualTo(10);

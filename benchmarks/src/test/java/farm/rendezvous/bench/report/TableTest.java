@@ -13,10 +13,7 @@ class TableTest {
 
     assertThat(table.lines())
         .containsExactly(
-            "| scene   |   s |",
-            "|---------|----:|",
-            "| uniform | 1.5 |",
-            "| tiny    | 100 |");
+            "| scene   |   s |", "|---------|----:|", "| uniform | 1.5 |", "| tiny    | 100 |");
   }
 
   @Test

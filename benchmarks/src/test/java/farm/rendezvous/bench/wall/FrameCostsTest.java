@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FrameCostsTest {
@@ -40,6 +42,15 @@ class FrameCostsTest {
   @Test
   void startAndFramesReachFromTheStartToTheLastFrameInPlace() {
     assertThat(FrameCosts.parse(OUTPUT).total()).isCloseTo(2.25, within(1e-9));
+  }
+
+  @Test
+  void ofTwoMeasurementsTheLessDisturbedCounts() {
+    FrameCosts once = new FrameCosts(1.0, new TreeMap<>(Map.of(1, 0.5, 2, 0.9)));
+    FrameCosts again = new FrameCosts(1.2, new TreeMap<>(Map.of(1, 0.6, 2, 0.7)));
+
+    assertThat(once.least(again))
+        .isEqualTo(new FrameCosts(1.0, new TreeMap<>(Map.of(1, 0.5, 2, 0.7))));
   }
 
   @Test
