@@ -2,6 +2,7 @@ package farm.rendezvous.cli;
 
 import farm.rendezvous.localfarm.FarmStatus;
 import farm.rendezvous.localfarm.LocalFarm;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,22 @@ final class Status implements Callable<Integer> {
     String row = "%-14s %-12s %s";
     console.say(
         row.formatted("broker", pid(status.broker().pid()), "port " + status.broker().port()));
-    console.say(row.formatted("orchestrator", pid(status.orchestrator().pid()), status.url()));
+    FarmStatus.ServerStatus orchestrator = status.orchestrator();
+    console.say(
+        row.formatted(
+            "orchestrator",
+            pid(orchestrator.pid()),
+            status.url() + adminCenter(orchestrator.adminCenter())));
     for (FarmStatus.NodeStatus node : status.nodes()) {
-      console.say(row.formatted(node.name(), pid(node.pid()), node.url() + "  " + node.state()));
+      String where = node.url() + "  " + node.state() + adminCenter(node.adminCenter());
+      console.say(row.formatted(node.name(), pid(node.pid()), where));
     }
     console.say("blend folder   " + status.blend());
     console.say("output folder  " + status.output());
+  }
+
+  private static String adminCenter(@Nullable URI url) {
+    return url == null ? "" : "  admin center " + url;
   }
 
   private static String pid(@Nullable Long pid) {

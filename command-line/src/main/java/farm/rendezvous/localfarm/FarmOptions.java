@@ -35,6 +35,21 @@ public record FarmOptions(
     environment = Map.copyOf(environment);
   }
 
+  /**
+   * Whether the servers have their admin center: {@code ADMIN_CENTER}, as a process is given it.
+   *
+   * @throws FarmTrouble if it is neither on nor off
+   */
+  boolean adminCenter() {
+    String inherited = System.getenv().getOrDefault("ADMIN_CENTER", "");
+    String value = environment.getOrDefault("ADMIN_CENTER", inherited);
+    return switch (value) {
+      case "on" -> true;
+      case "off", "" -> false;
+      default -> throw new FarmTrouble("ADMIN_CENTER is on or off, not '%s'".formatted(value));
+    };
+  }
+
   /** The repository's own farm, all else by default. */
   public static FarmOptions of(Path root) {
     return new FarmOptions(

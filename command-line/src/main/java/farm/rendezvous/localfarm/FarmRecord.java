@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a farm in {@code farm.json}.
@@ -66,9 +68,24 @@ record FarmRecord(String host, String blend, String output, List<Member> members
     return members.stream().anyMatch(Member::isRunning);
   }
 
+  /** All that members listen at, running or not. */
+  Set<Integer> ports() {
+    return members.stream().flatMap(member -> member.ports().stream()).collect(Collectors.toSet());
+  }
+
   /** Where this machine reaches a server. */
   URI url(Member server) {
-    String name = EVERYWHERE.contains(host) ? "localhost" : host;
-    return URI.create("http://" + name + ":" + server.port());
+    return URI.create("http://" + reachable() + ":" + server.port());
+  }
+
+  /** Where this machine reaches its admin center; null without one. */
+  @Nullable URI adminCenter(Member server) {
+    return server.httpsPort() == null
+        ? null
+        : URI.create("https://%s:%d/adminCenter/".formatted(reachable(), server.httpsPort()));
+  }
+
+  private String reachable() {
+    return EVERYWHERE.contains(host) ? "localhost" : host;
   }
 }

@@ -6,13 +6,17 @@ import farm.rendezvous.client.FarmClient;
 import farm.rendezvous.client.FarmNotReachable;
 import farm.rendezvous.client.Node;
 import farm.rendezvous.client.Refused;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A farm of this machine at a glance; its JSON is promised to scripts. Pids are null when down. */
+/**
+ * A farm of this machine at a glance; its JSON is promised to scripts. Pids are null when down, the
+ * addresses of admin centers where there are none.
+ */
 public record FarmStatus(
     String url,
     String output,
@@ -22,13 +26,14 @@ public record FarmStatus(
     List<NodeStatus> nodes) {
 
   /** The orchestrator. */
-  public record ServerStatus(@Nullable Long pid, String url) {}
+  public record ServerStatus(@Nullable Long pid, String url, @Nullable URI adminCenter) {}
 
   /** The broker. */
   public record BrokerStatus(@Nullable Long pid, int port) {}
 
   /** A render node; its state is the orchestrator's word, else {@code offline}. */
-  public record NodeStatus(String name, @Nullable Long pid, String url, String state) {}
+  public record NodeStatus(
+      String name, @Nullable Long pid, String url, @Nullable URI adminCenter, String state) {}
 
   static FarmStatus of(FarmRecord farm) {
     String url = farm.url(farm.orchestrator()).toString();
@@ -37,7 +42,7 @@ public record FarmStatus(
         url,
         farm.output(),
         farm.blend(),
-        new ServerStatus(farm.orchestrator().pid(), url),
+        new ServerStatus(farm.orchestrator().pid(), url, farm.adminCenter(farm.orchestrator())),
         new BrokerStatus(farm.broker().pid(), farm.broker().port()),
         farm.nodes().stream()
             .map(
@@ -46,6 +51,7 @@ public record FarmStatus(
                         node.name(),
                         node.pid(),
                         farm.url(node).toString(),
+                        farm.adminCenter(node),
                         states.getOrDefault(node.name(), "offline")))
             .toList());
   }

@@ -2,14 +2,21 @@ package farm.rendezvous.localfarm;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One process of the farm, running or not.
  *
+ * @param httpsPort of its admin center; null without one
  * @param process null before its first start
  */
-record Member(String name, Role role, int port, @Nullable ProcessIdentity process) {
+record Member(
+    String name,
+    Role role,
+    int port,
+    @Nullable Integer httpsPort,
+    @Nullable ProcessIdentity process) {
 
   /** What a process is to the farm, with the script that becomes it. */
   enum Role {
@@ -19,11 +26,20 @@ record Member(String name, Role role, int port, @Nullable ProcessIdentity proces
   }
 
   static Member node(int number, int port) {
-    return new Member("node-" + number, Role.NODE, port, null);
+    return new Member("node-" + number, Role.NODE, port, null, null);
   }
 
   Member running(ProcessIdentity identity) {
-    return new Member(name, role, port, identity);
+    return new Member(name, role, port, httpsPort, identity);
+  }
+
+  Member withHttpsPort(@Nullable Integer number) {
+    return new Member(name, role, port, number, process);
+  }
+
+  /** All that it listens at. */
+  List<Integer> ports() {
+    return httpsPort == null ? List.of(port) : List.of(port, httpsPort);
   }
 
   /** Its state and its console log. */

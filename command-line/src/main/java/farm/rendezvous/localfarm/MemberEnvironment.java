@@ -23,6 +23,11 @@ final class MemberEnvironment {
       variables.put("HTTP_HOST", farm.host());
       variables.put("BLEND_DIR", farm.blend());
       variables.put("OUTPUT_DIR", farm.output());
+      Integer httpsPort = member.httpsPort();
+      variables.put("ADMIN_CENTER", httpsPort == null ? "off" : "on");
+      if (httpsPort != null) {
+        variables.put("HTTPS_PORT", httpsPort.toString());
+      }
     }
     if (member.role() == Member.Role.NODE) {
       variables.put("NODE_NAME", member.name());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine. */
@@ -23,15 +24,22 @@ final class Ports {
     }
   }
 
-  /** Different free ports, each held until all are chosen. */
-  static List<Integer> free(int count) {
+  /**
+   * Different free ports, each held until all are chosen.
+   *
+   * @param promised to processes that may not listen yet
+   */
+  static List<Integer> free(int count, Set<Integer> promised) {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int tries = 0; held.size() < count; tries++) {
         if (tries > HIGHEST - LOWEST) {
           throw new FarmTrouble("This machine has no " + count + " free ports left");
         }
-        hold(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST), held);
+        int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+        if (!promised.contains(port)) {
+          hold(port, held);
+        }
       }
       return held.stream().map(ServerSocket::getLocalPort).toList();
     } finally {

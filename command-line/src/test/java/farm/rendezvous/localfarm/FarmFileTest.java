@@ -21,8 +21,8 @@ final class FarmFileTest {
             "/blend",
             "/output",
             List.of(
-                new Member("broker", Member.Role.BROKER, 1, new ProcessIdentity(2, 3)),
-                Member.node(1, 4)));
+                new Member("broker", Member.Role.BROKER, 1, null, new ProcessIdentity(2, 3)),
+                Member.node(1, 4).withHttpsPort(5)));
 
     new FarmFile(home).write(farm);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -64,11 +65,46 @@ final class FarmPlanTest {
   }
 
   @Test
+  void withAnAdminCenterEachServerHasAPortForItToo() {
+    FarmRecord before = new FarmPlan(options.withNodes(1)).after(Optional.empty());
+
+    FarmRecord on = new FarmPlan(withAdminCenter(options, "on")).after(Optional.of(before));
+    FarmRecord off = new FarmPlan(withAdminCenter(options, "off")).after(Optional.of(on));
+
+    assertThat(before.adminCenter(before.orchestrator())).isNull();
+    assertThat(on.ports()).hasSize(5).containsAll(before.ports());
+    assertThat(on.adminCenter(on.orchestrator()))
+        .hasToString("https://localhost:%d/adminCenter/".formatted(on.orchestrator().httpsPort()));
+    assertThat(new FarmPlan(withAdminCenter(options, "on")).after(Optional.of(on))).isEqualTo(on);
+    assertThat(off).isEqualTo(before);
+  }
+
+  @Test
+  void aServerThatRunsKeepsItsAdminCenter() {
+    FarmRecord planned =
+        new FarmPlan(withAdminCenter(options, "on").withNodes(1)).after(Optional.empty());
+    ProcessIdentity me = ProcessIdentity.of(ProcessHandle.current().pid());
+    FarmRecord running = planned.with(planned.orchestrator().running(me));
+
+    FarmRecord after = new FarmPlan(withAdminCenter(options, "off")).after(Optional.of(running));
+
+    assertThat(after.orchestrator()).isEqualTo(running.orchestrator());
+    assertThat(after.member("node-1").httpsPort()).isNull();
+  }
+
+  @Test
+  void anAdminCenterIsOnOrOff() {
+    assertThatThrownBy(() -> new FarmPlan(withAdminCenter(options, "yes")).after(Optional.empty()))
+        .isInstanceOf(FarmTrouble.class)
+        .hasMessage("ADMIN_CENTER is on or off, not 'yes'");
+  }
+
+  @Test
   void aTakenPortIsNamed() throws IOException {
     try (ServerSocket other = new ServerSocket(0)) {
       int port = other.getLocalPort();
       FarmRecord before = new FarmPlan(options.withNodes(1)).after(Optional.empty());
-      FarmRecord clash = before.with(new Member("node-1", Member.Role.NODE, port, null));
+      FarmRecord clash = before.with(Member.node(1, port));
       FarmOptions unchanged = FarmOptions.of(Path.of("/farm"));
 
       assertThatThrownBy(() -> new FarmPlan(unchanged).after(Optional.of(clash)))
@@ -78,5 +114,9 @@ final class FarmPlanTest {
       assertThat(new FarmPlan(options).after(Optional.of(clash)).member("node-1").port())
           .isNotEqualTo(port);
     }
+  }
+
+  private static FarmOptions withAdminCenter(FarmOptions options, String value) {
+    return options.withEnvironment(Map.of("ADMIN_CENTER", value));
   }
 }

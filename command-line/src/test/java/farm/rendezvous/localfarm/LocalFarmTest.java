@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +57,23 @@ final class LocalFarmTest {
     assertThat(options.home().resolve("nodes/node-2/environment"))
         .content()
         .contains("NODE_NAME=node-2", "HTTP_HOST=127.0.0.1", "BATCH_SIZE=7", "BROKER_HOST=127")
-        .contains("BLEND_DIR=" + farm.blend(), "OUTPUT_DIR=" + farm.output());
+        .contains("BLEND_DIR=" + farm.blend(), "OUTPUT_DIR=" + farm.output())
+        .contains("ADMIN_CENTER=off");
     assertThat(Files.readString(farm.log("node-2"))).isEmpty();
+  }
+
+  @Test
+  void givesEachServerAnAdminCenterOfItsOwn() {
+    FarmStatus status =
+        LocalFarm.start(options.withEnvironment(Map.of("ADMIN_CENTER", "on"))).status();
+
+    URI one = Objects.requireNonNull(status.orchestrator().adminCenter());
+    URI other = Objects.requireNonNull(status.nodes().get(1).adminCenter());
+    assertThat(one).isNotEqualTo(other).hasScheme("https").hasPath("/adminCenter/");
+    assertThat(options.home().resolve("nodes/node-2/environment"))
+        .content()
+        .contains("ADMIN_CENTER=on", "HTTPS_PORT=" + other.getPort());
+    assertThat(status.json()).contains("\"adminCenter\":\"" + one + "\"");
   }
 
   @Test

@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class PortsTest {
 
   @Test
   void areDifferentAndFree() {
-    List<Integer> ports = Ports.free(20);
+    List<Integer> ports = Ports.free(20, Set.of());
 
     assertThat(ports).hasSize(20).doesNotHaveDuplicates().allMatch(Ports::isFree);
+  }
+
+  @Test
+  void areNotThosePromisedToOthers() {
+    Set<Integer> promised = IntStream.range(20_000, 31_900).boxed().collect(Collectors.toSet());
+
+    assertThat(Ports.free(20, promised)).hasSize(20).doesNotContainAnyElementsOf(promised);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package farm.rendezvous.messaging;
 
+import farm.rendezvous.logging.OneLine;
 import farm.rendezvous.messages.Message;
 import farm.rendezvous.messages.MessageCodec;
 import farm.rendezvous.messages.UnreadableMessageException;
@@ -39,8 +40,9 @@ public class Inbox {
       try {
         return Optional.of(MessageCodec.decode(text == null ? "" : text, expected));
       } catch (UnreadableMessageException e) {
-        LOG.log(Level.WARNING, "a message is unreadable and put away: {0}", e.getMessage());
-        broker.putAway(text == null ? "" : text, String.valueOf(e.getMessage()));
+        String why = String.valueOf(e.getMessage());
+        LOG.log(Level.WARNING, "a message is unreadable and put away: {0}", OneLine.of(why));
+        broker.putAway(text == null ? "" : text, why);
         return Optional.empty();
       }
     } catch (JMSException | BrokerAwayException e) {

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.chrono.ChronoLocalDate;
 import java.time.temporal.Temporal;
@@ -136,6 +138,16 @@ final class ArchitectureTest {
           .because("two WARs of different builds read them, whatever carries them");
 
   @ArchTest
+  static final ArchRule LIBERTY_IS_KNOWN_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("farm.rendezvous.logging..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.ibm..", "io.openliberty..")
+          .because("all else is Jakarta EE and MicroProfile, which other servers have too");
+
+  @ArchTest
   static final ArchRule NOBODY_PRINTS =
       noClasses()
           .should()
@@ -153,6 +165,18 @@ final class ArchitectureTest {
           .callMethodWhere(
               target(owner(Predicates.type(TimeUnit.class))).and(target(name("sleep"))))
           .because("a wait has a condition, a deadline, and a word on what it saw last");
+
+  @ArchTest
+  static final ArchRule NOBODY_LOCKS_A_PROXY =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(ApplicationScoped.class)
+          .and()
+          .areNotPrivate()
+          .should()
+          .notHaveModifier(JavaModifier.SYNCHRONIZED)
+          .because("the proxy of such a method is locked while a thread waits behind it");
 
   @ArchTest
   static final ArchRule CLOCKS_ARE_GIVEN =

@@ -2,6 +2,7 @@ package farm.rendezvous.node;
 
 import farm.rendezvous.node.desk.Desk;
 import farm.rendezvous.node.reporting.Heartbeats;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -22,21 +23,34 @@ public class NodeStart {
   @Inject private Heartbeats heartbeats;
   @Inject private Desk desk;
 
+  private volatile boolean over;
+
   void start(@Observes Startup event) {
     heartbeats.start();
     // Liberty first waits for the listeners, which wait for Blender, so its own end comes too late.
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "node-end"));
   }
 
+  /** Liberty waits for listeners, not for a job by hand: then its end comes before ours. */
+  @PreDestroy
+  void applicationEnds() {
+    over = true;
+  }
+
   /** Stops Blender, gives the frames back, and says goodbye. */
   private void end() {
     desk.close("the node stops");
+    boolean free = false;
     try {
-      if (!desk.awaitFree(LAST_REPORTS)) {
-        LOG.log(Level.WARNING, "the broker has not taken the last reports; others will find out");
-      }
+      free = desk.awaitFree(LAST_REPORTS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (over) {
+      return; // there is neither a broker nor a log any more
+    }
+    if (!free) {
+      LOG.log(Level.WARNING, "the broker has not taken the last reports; others will find out");
     }
     heartbeats.beat();
   }

@@ -5,18 +5,21 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClass.Predicates;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
@@ -67,6 +70,14 @@ final class ArchitectureTest {
           .because("each package can be understood after those that it uses");
 
   @ArchTest
+  static final ArchRule NOBODY_KNOWS_LIBERTY =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.ibm..", "io.openliberty..")
+          .because("the fields of log lines, which Liberty writes, are the business of LogContext");
+
+  @ArchTest
   static final ArchRule NOBODY_PRINTS =
       noClasses()
           .should()
@@ -84,6 +95,18 @@ final class ArchitectureTest {
           .callMethodWhere(
               target(owner(Predicates.type(TimeUnit.class))).and(target(name("sleep"))))
           .because("a wait has a condition and a deadline, and ends when the node stops");
+
+  @ArchTest
+  static final ArchRule NOBODY_LOCKS_A_PROXY =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(ApplicationScoped.class)
+          .and()
+          .areNotPrivate()
+          .should()
+          .notHaveModifier(JavaModifier.SYNCHRONIZED)
+          .because("the proxy of such a method is locked while a thread waits behind it");
 
   @ArchTest
   static final ArchRule CLOCKS_ARE_GIVEN =

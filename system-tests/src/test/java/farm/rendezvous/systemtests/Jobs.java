@@ -4,19 +4,19 @@ import farm.rendezvous.client.Submission;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs that tests submit. */
-final class Jobs {
+public final class Jobs {
 
   private static final String SAMPLE = "demo.blend";
 
   private Jobs() {}
 
   /** Frames of the sample that take about a second each: long enough to have an accident in. */
-  static Submission ofSomeSeconds(String frames) {
+  public static Submission ofSomeSeconds(String frames) {
     return demo(frames, 100, 9, null, null);
   }
 
   /** Frames of the sample that take next to nothing. */
-  static Submission quick(String frames) {
+  public static Submission quick(String frames) {
     return demo(frames, 10, 1, null, null);
   }
 

@@ -1,14 +1,12 @@
 package farm.rendezvous.systemtests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import farm.rendezvous.await.Await;
 import farm.rendezvous.client.FarmClient;
-import farm.rendezvous.client.Frame;
 import farm.rendezvous.client.Job;
 import farm.rendezvous.client.Node;
 import farm.rendezvous.client.Submission;
 import farm.rendezvous.localfarm.FarmOptions;
+import farm.rendezvous.localfarm.FarmStatus;
 import farm.rendezvous.localfarm.LocalFarm;
 import farm.rendezvous.localfarm.LocalNode;
 import java.io.IOException;
@@ -19,13 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -124,6 +121,24 @@ final class TestFarm implements AutoCloseable {
     farm.restart(process);
   }
 
+  /** Where the admin center of a server is. */
+  URI adminCenter(String server) {
+    FarmStatus status = farm.status();
+    Optional<URI> url =
+        server.equals("orchestrator")
+            ? Optional.ofNullable(status.orchestrator().adminCenter())
+            : status.nodes().stream()
+                .filter(node -> node.name().equals(server))
+                .flatMap(node -> Optional.ofNullable(node.adminCenter()).stream())
+                .findFirst();
+    return url.orElseThrow();
+  }
+
+  /** A process that runs. */
+  ProcessHandle process(String process) {
+    return ProcessHandle.of(Objects.requireNonNull(farm.pid(process))).orElseThrow();
+  }
+
   /** The Blenders that a node runs. */
   Stream<ProcessHandle> children(String process) {
     Long pid = farm.pid(process);
@@ -198,30 +213,16 @@ final class TestFarm implements AutoCloseable {
 
   /** The job is complete: each frame once, at its place, exactly as the books say. */
   void assertComplete(Job job) throws IOException {
-    Job ended = client().job(job.id());
-    List<Frame> frames = client().frames(job.id());
-    assertThat(ended.state()).as("%s", ended.json()).isEqualTo("completed");
-    assertThat(ended.frameCounts().completed()).isEqualTo(frames.size());
-    assertFinishedFramesAreInPlace(job);
+    frames().assertComplete(job);
   }
 
   /** What the books call completed is there; what they do not is not. */
   void assertFinishedFramesAreInPlace(Job job) throws IOException {
-    Path folder = output().resolve(job.id());
-    List<Frame> completed =
-        client().frames(job.id()).stream()
-            .filter(frame -> frame.state().equals("completed"))
-            .toList();
-    for (Frame frame : completed) {
-      Path image = folder.resolve(String.valueOf(frame.file()));
-      assertThat(sha256(image)).as("%s", frame).isEqualTo(frame.sha256());
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .filteredOn(name -> !name.startsWith(".") && !Set.of("logs", "nodes").contains(name))
-          .containsExactlyInAnyOrderElementsOf(
-              completed.stream().map(frame -> String.valueOf(frame.file())).toList());
-    }
+    frames().assertInPlace(job);
+  }
+
+  private FinishedFrames frames() {
+    return new FinishedFrames(client(), output());
   }
 
   /** A figure of the orchestrator's, with or without its tags; 0 if it is not shown yet. */
@@ -245,10 +246,14 @@ final class TestFarm implements AutoCloseable {
     return post(path, "");
   }
 
-  HttpResponse<String> post(String path, String json) {
+  /**
+   * @param headers name, value, name, value, ...
+   */
+  HttpResponse<String> post(String path, String json, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url().resolve(path)).header("Content-Type", "application/json");
     return send(
-        HttpRequest.newBuilder(url().resolve(path))
-            .header("Content-Type", "application/json")
+        (headers.length == 0 ? request : request.headers(headers))
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
@@ -284,15 +289,6 @@ final class TestFarm implements AutoCloseable {
       return Files.readAllLines(log).stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

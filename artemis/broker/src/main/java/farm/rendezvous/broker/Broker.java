@@ -1,10 +1,13 @@
 package farm.rendezvous.broker;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
 /** Runs one broker until the process is told to end. */
 final class Broker {
+
+  private static final System.Logger LOG = System.getLogger(Broker.class.getName());
 
   private Broker() {}
 
@@ -13,9 +16,12 @@ final class Broker {
    * {@code health.port} it also answers there whether it works.
    *
    * @param arguments the path of broker.xml, whose {@code ${...}} are system properties
-   * @throws Exception if the broker cannot start, for instance because its port is taken
+   * @throws Exception if the broker cannot start, for instance because its port is taken; it is
+   *     logged like everything else, in the format that the log has
    */
   public static void main(String[] arguments) throws Exception {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, e) -> LOG.log(Level.ERROR, "the thread " + thread.getName() + " has failed", e));
     EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     broker.setConfigResourcePath(Path.of(arguments[0]).toUri().toString());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "shutdown"));

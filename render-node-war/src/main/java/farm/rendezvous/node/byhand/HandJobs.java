@@ -1,5 +1,7 @@
 package farm.rendezvous.node.byhand;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.node.desk.Desk;
@@ -67,21 +69,28 @@ public class HandJobs {
   }
 
   /** The job of this number. */
-  synchronized Optional<HandJob> find(long pid) {
-    return Optional.ofNullable(jobs.get(pid));
+  Optional<HandJob> find(long pid) {
+    synchronized (jobs) {
+      return Optional.ofNullable(jobs.get(pid));
+    }
   }
 
-  private synchronized void remember(long pid, HandJob job) {
-    jobs.put(pid, job);
-    if (jobs.size() > REMEMBERED) {
-      jobs.entrySet().removeIf(entry -> entry.getKey() < pid && entry.getValue().hasEnded());
+  private void remember(long pid, HandJob job) {
+    synchronized (jobs) {
+      jobs.put(pid, job);
+      if (jobs.size() > REMEMBERED) {
+        jobs.entrySet().removeIf(entry -> entry.getKey() < pid && entry.getValue().hasEnded());
+      }
     }
   }
 
   private void run(long pid, HandJob job, int from, int to) {
     StopSwitch stop = new StopSwitch();
     JobFolder output = new JobFolder(settings.outputFolder());
-    try (AttemptFolder folder = output.open("by-hand-" + settings.name() + "-" + pid)) {
+    String name = "by-hand-" + settings.name() + "-" + pid;
+    try (LogContext lines = LogContext.open();
+        AttemptFolder folder = output.open(name)) {
+      lines.with(LogField.JOB, name);
       renderer.render(task(folder, output, pid, from, to), job::note, stop);
     } catch (IOException | SupersededException | RuntimeException e) {
       job.fail("the node failed: " + e.getMessage());

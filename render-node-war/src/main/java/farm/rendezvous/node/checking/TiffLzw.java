@@ -17,6 +17,7 @@ final class TiffLzw {
   private final int[] lengths = new int[TABLE];
   private int next = FIRST_FREE;
   private int width = SHORTEST;
+  private boolean widened;
   private int previous = CLEAR;
   private long unpacked;
 
@@ -34,8 +35,9 @@ final class TiffLzw {
       }
       held = held << 8 | in.u8();
       bits += 8;
-      if (bits >= codes.width) {
-        bits -= codes.width;
+      int width = codes.endsNarrow(held, bits, unpacked) ? codes.width - 1 : codes.width;
+      if (bits >= width) {
+        bits -= width;
         ended = codes.take(held >> bits);
         held &= (1 << bits) - 1;
       }
@@ -45,11 +47,21 @@ final class TiffLzw {
     }
   }
 
+  /**
+   * Whether the last code comes, and in the width of the one before it. If that one made codes
+   * wider, some writers (libtiff) follow at once, and others (Java's) not for the last code.
+   */
+  private boolean endsNarrow(int held, int bits, long whole) {
+    int narrow = width - 1;
+    return widened && unpacked == whole && bits >= narrow && held >> (bits - narrow) == END;
+  }
+
   /** Returns whether that was the last code. */
   private boolean take(int code) throws BrokenImageException {
     if (code == END) {
       return true;
     }
+    widened = false;
     if (code == CLEAR) {
       next = FIRST_FREE;
       width = SHORTEST;
@@ -67,6 +79,7 @@ final class TiffLzw {
       unpacked += length(code);
       if (next + 1 == 1 << width && width < 12) {
         width++; // one code early, as all TIFF writers do
+        widened = true;
       }
     }
     previous = code;

@@ -12,7 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What lies on the node's desk: the slots, and the attempts that it holds. */
+/**
+ * What lies on the node's desk: the slots, and the attempts that it holds.
+ *
+ * <p>It locks an object of its own. CDI's proxy of a {@code synchronized} method is synchronized,
+ * too, and a thread that waits inside holds the proxy: nobody could give a slot back.
+ */
 @ApplicationScoped
 public class Desk {
 
@@ -24,53 +29,66 @@ public class Desk {
   }
 
   private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
+  private final Object lock = new Object();
   private int taken;
   private @Nullable String closed;
 
   /** Takes a slot if one of so many is free. */
-  public synchronized boolean tryTake(int slots) {
-    if (taken >= slots || closed != null) {
-      return false;
+  public boolean tryTake(int slots) {
+    synchronized (lock) {
+      if (taken >= slots || closed != null) {
+        return false;
+      }
+      taken++;
+      return true;
     }
-    taken++;
-    return true;
   }
 
   /** Waits for a slot; false if the node stops. */
-  public synchronized boolean take(int slots) throws InterruptedException {
-    while (closed == null) {
-      if (tryTake(slots)) {
-        return true;
+  public boolean take(int slots) throws InterruptedException {
+    synchronized (lock) {
+      while (closed == null) {
+        if (tryTake(slots)) {
+          return true;
+        }
+        lock.wait();
       }
-      wait();
+      return false;
     }
-    return false;
   }
 
   /** Lets time pass, less of it if the node stops. */
-  public synchronized void pause(Duration time) throws InterruptedException {
+  public void pause(Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
-    while (closed == null && end - System.nanoTime() > 0) {
-      TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+    synchronized (lock) {
+      while (closed == null && end - System.nanoTime() > 0) {
+        TimeUnit.NANOSECONDS.timedWait(lock, end - System.nanoTime());
+      }
     }
   }
 
   /** Gives the slot back. */
-  public synchronized void free() {
-    taken--;
-    notifyAll();
+  public void free() {
+    synchronized (lock) {
+      taken--;
+      lock.notifyAll();
+    }
   }
 
   /** Whether a slot is taken. */
-  public synchronized boolean isBusy() {
-    return taken > 0;
+  public boolean isBusy() {
+    synchronized (lock) {
+      return taken > 0;
+    }
   }
 
   /** Lists an attempt in the heartbeats from now on. */
-  public synchronized void put(Work work, StopSwitch stop) {
-    entries.put(work.attemptId(), new Entry(work, stop));
-    if (closed != null) {
-      stop.stop(closed);
+  public void put(Work work, StopSwitch stop) {
+    synchronized (lock) {
+      entries.put(work.attemptId(), new Entry(work, stop));
+      if (closed != null) {
+        stop.stop(closed);
+      }
     }
   }
 
@@ -89,24 +107,35 @@ public class Desk {
     return entries.values().stream().map(Entry::work).toList();
   }
 
+  /** The batch that an attempt is at; empty if the node does not hold it. */
+  public Optional<UUID> batch(UUID attempt) {
+    return Optional.ofNullable(entries.get(attempt)).map(entry -> entry.work().batchId());
+  }
+
   /** Stops all, for good: no slot is given out any more. */
-  public synchronized void close(String why) {
-    closed = why;
-    entries.values().forEach(entry -> entry.stop.stop(why));
-    notifyAll();
+  public void close(String why) {
+    synchronized (lock) {
+      closed = why;
+      entries.values().forEach(entry -> entry.stop.stop(why));
+      lock.notifyAll();
+    }
   }
 
   /** Waits until no slot is taken; false if that takes longer. */
-  public synchronized boolean awaitFree(Duration time) throws InterruptedException {
+  public boolean awaitFree(Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
-    while (taken > 0 && end - System.nanoTime() > 0) {
-      TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+    synchronized (lock) {
+      while (taken > 0 && end - System.nanoTime() > 0) {
+        TimeUnit.NANOSECONDS.timedWait(lock, end - System.nanoTime());
+      }
+      return taken == 0;
     }
-    return taken == 0;
   }
 
   /** Why the desk is closed; empty if it is not. */
-  public synchronized Optional<String> closed() {
-    return Optional.ofNullable(closed);
+  public Optional<String> closed() {
+    synchronized (lock) {
+      return Optional.ofNullable(closed);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package farm.rendezvous.node.rendering;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.OneLine;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +35,9 @@ final class BlenderProcess implements AutoCloseable {
 
   private static final int TAIL_LINES = 30;
   private static final int KEPT_LINES = 500;
+
+  /** The server's own, of no use to what a stranger's file may start. */
+  private static final Set<String> SECRETS = Set.of("ADMIN_PASSWORD", "KEYSTORE_PASSWORD");
 
   private static final System.Logger LOG = System.getLogger(BlenderProcess.class.getName());
 
@@ -55,18 +61,23 @@ final class BlenderProcess implements AutoCloseable {
    */
   static BlenderProcess start(BlenderCommand command, Path temporary, Path log, Executor executor)
       throws IOException {
-    LOG.log(Level.INFO, "starting: {0}", command.pasteable());
+    LOG.log(Level.INFO, "starting: {0}", OneLine.of(command.pasteable()));
     ProcessBuilder builder =
         new ProcessBuilder(command.arguments())
             .redirectErrorStream(true)
             .directory(temporary.toFile());
+    builder.environment().keySet().removeAll(SECRETS);
     builder.environment().put("TMPDIR", temporary.toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = builder.start();
-    var unused = process.onExit().thenRunAsync(() -> BlenderStopper.sweep(process.pid()));
+    var unused =
+        process
+            .onExit()
+            .thenRunAsync(LogContext.carried(() -> BlenderStopper.sweep(process.pid())));
     BlenderProcess blender = new BlenderProcess(process);
     try {
-      executor.execute(() -> blender.read(new BlenderOutput(command.mark()), log));
+      executor.execute(
+          LogContext.carried(() -> blender.read(new BlenderOutput(command.mark()), log)));
     } catch (RejectedExecutionException e) {
       blender.close();
       throw new IOException("there is no thread to listen to it", e);

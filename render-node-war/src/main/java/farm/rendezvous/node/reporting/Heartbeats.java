@@ -56,7 +56,11 @@ public class Heartbeats {
   }
 
   /** One heartbeat. */
-  public synchronized void beat() {
+  public void beat() {
+    beatAlone();
+  }
+
+  private synchronized void beatAlone() {
     fitness.askBlender();
     tellOfTrouble(fitness.trouble().orElse(null));
     try {

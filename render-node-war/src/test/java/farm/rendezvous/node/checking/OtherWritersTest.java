@@ -15,6 +15,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -47,6 +48,11 @@ class OtherWritersTest {
       @ForAll("tiffCompressions") String compression)
       throws Exception {
     isWhole(noise(width, height, BufferedImage.TYPE_INT_RGB), ImageFormat.TIFF, false, compression);
+  }
+
+  @Example
+  void aTiffWhoseLastCodeIsNotWidenedIsWhole() throws Exception {
+    isWhole(noise(103, 79, BufferedImage.TYPE_INT_RGB), ImageFormat.TIFF, false, "LZW");
   }
 
   @Provide

@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
+import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.messages.Claim;
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
@@ -32,7 +33,8 @@ public class ClaimListener implements MessageListener {
   }
 
   private void answer(Message request, Claim claim) {
-    try {
+    try (LogContext lines = LogContext.open()) {
+      lines.about(claim);
       broker.reply(request, claiming.claim(claim));
     } catch (BrokerAwayException e) {
       throw new RedeliverException(e);

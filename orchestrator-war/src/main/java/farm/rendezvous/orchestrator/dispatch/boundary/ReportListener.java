@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
+import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.messaging.Inbox;
 import farm.rendezvous.orchestrator.dispatch.control.Reporting;
@@ -26,7 +27,14 @@ public class ReportListener implements MessageListener {
 
   @Override
   public void onMessage(Message message) {
-    inbox.read(message, Report.class).ifPresent(reporting::apply);
+    inbox.read(message, Report.class).ifPresent(this::apply);
     loop.wake();
+  }
+
+  private void apply(Report report) {
+    try (LogContext lines = LogContext.open()) {
+      lines.about(report);
+      reporting.apply(report);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.Claim;
 import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.AskAgain;
@@ -57,6 +59,7 @@ public class Claiming {
   @Transactional
   public ClaimAnswer claim(Claim claim) {
     Optional<Job> job = ledger.lockJobOf(claim.batchId());
+    job.ifPresent(found -> LogContext.add(LogField.JOB, found.id()));
     Optional<Batch> batch = ledger.batch(claim.batchId());
     if (job.isEmpty() || batch.isEmpty()) {
       return refuse(claim, "there is no such batch any more");

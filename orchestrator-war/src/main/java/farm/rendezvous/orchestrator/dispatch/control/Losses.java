@@ -1,5 +1,7 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
@@ -11,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Takes back what an attempt held that fell silent: its node died, or was cut off. */
@@ -61,6 +64,18 @@ public class Losses {
     if (!attempt.isRunning()) {
       return;
     }
+    try (LogContext lines = LogContext.open()) {
+      lines.with(
+          Map.of(
+              LogField.JOB, attempt.jobId(),
+              LogField.BATCH, attempt.batchId(),
+              LogField.ATTEMPT, attempt.id(),
+              LogField.NODE, attempt.node()));
+      takeBack(attempt, job);
+    }
+  }
+
+  private void takeBack(Attempt attempt, Job job) {
     attempt.lose(clock.instant());
     figures.attemptLost();
     pulse.forget(attempt.id());

@@ -1,5 +1,8 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
+import farm.rendezvous.logging.OneLine;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.Report.FileWarnings;
 import farm.rendezvous.messages.Report.FrameCompleted;
@@ -54,6 +57,7 @@ public class Reporting {
   public void apply(Report report) {
     Optional<Job> job = ledger.lock(report.jobId());
     Optional<Attempt> attempt = ledger.attempt(report.attemptId());
+    attempt.ifPresent(found -> LogContext.add(LogField.BATCH, found.batchId()));
     if (job.isEmpty() || attempt.isEmpty()) {
       stale(report);
       return;
@@ -122,7 +126,7 @@ public class Reporting {
         "job {0} frame {1}: {2} on {3}, try {4} of {5}; {6}",
         job.id(),
         frame.number(),
-        report.problem(),
+        OneLine.of(report.problem()),
         report.node(),
         failures,
         job.maxAttempts(),
@@ -186,6 +190,6 @@ public class Reporting {
 
   private void stale(Report report) {
     figures.staleReport();
-    LOG.log(Level.INFO, "stale, changes nothing: {0}", report);
+    LOG.log(Level.INFO, "stale, changes nothing: {0}", OneLine.of(report.toString()));
   }
 }

@@ -1,5 +1,8 @@
 package farm.rendezvous.orchestrator.jobs.control;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
+import farm.rendezvous.logging.OneLine;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
@@ -55,30 +58,38 @@ public class Jobs {
     job.setIdempotencyKey(key);
     books.persist(job);
     books.flush();
+    LogContext.add(LogField.JOB, job.id());
     LOG.log(
         Level.INFO,
         "job {0} accepted: {1} frames {2} of {3}",
         job.id(),
         order.frames().size(),
         shorten(order.frames()),
-        order.settings().file());
+        OneLine.of(order.settings().file()));
     return job;
   }
 
   /** The job of this id, if there is one; whatever text the id is. */
   @Transactional
   public Optional<Job> find(String id) {
-    return Optional.ofNullable(books.find(Job.class, id));
+    return found(Optional.ofNullable(books.find(Job.class, id)));
   }
 
   /** The job that was submitted with this key. */
   @Transactional
   public Optional<Job> findByKey(String key) {
-    return books
-        .createQuery("select j from Job j where j.idempotencyKey = :key", Job.class)
-        .setParameter("key", key)
-        .getResultStream()
-        .findFirst();
+    return found(
+        books
+            .createQuery("select j from Job j where j.idempotencyKey = :key", Job.class)
+            .setParameter("key", key)
+            .getResultStream()
+            .findFirst());
+  }
+
+  /** From here on it is this job that the caller's log lines are about. */
+  private static Optional<Job> found(Optional<Job> job) {
+    job.ifPresent(one -> LogContext.add(LogField.JOB, one.id()));
+    return job;
   }
 
   /**

@@ -1,5 +1,7 @@
 package farm.rendezvous.orchestrator.nodes.control;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.orchestrator.nodes.entity.Node;
@@ -98,7 +100,10 @@ public class NodeRegistry {
     known.put(now.name(), now);
     boolean changed = before == null || before.state() != now.state();
     if (changed) {
-      LOG.log(Level.INFO, "{0} is {1}", now.name(), now.state().json());
+      try (LogContext lines = LogContext.open()) {
+        lines.with(LogField.NODE, now.name());
+        LOG.log(Level.INFO, "{0} is {1}", now.name(), now.state().json());
+      }
     }
     write(now);
     if (changed) {

@@ -2,6 +2,7 @@ package farm.rendezvous.node.batches.boundary;
 
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
+import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.messages.BatchOffer;
 import farm.rendezvous.messaging.Inbox;
 import farm.rendezvous.messaging.RedeliverException;
@@ -29,7 +30,8 @@ public class BatchListener implements MessageListener {
   }
 
   private void run(BatchOffer offer) {
-    try {
+    try (LogContext lines = LogContext.open()) {
+      lines.about(offer);
       batches.run(offer);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package farm.rendezvous.node.batches.control;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.BatchOffer;
 import farm.rendezvous.messages.Claim;
 import farm.rendezvous.messages.ClaimAnswer;
@@ -35,6 +37,7 @@ public class Claims {
   /** Asks for the batch; empty if it is not to be had, or the node stops. */
   Optional<Grant> claim(BatchOffer offer) throws InterruptedException {
     UUID attempt = UUID.randomUUID();
+    LogContext.add(LogField.ATTEMPT, attempt);
     long begun = System.nanoTime();
     while (desk.closed().isEmpty()) {
       Duration askingFor = Duration.ofNanos(System.nanoTime() - begun);

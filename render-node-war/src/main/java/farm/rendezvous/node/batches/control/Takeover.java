@@ -1,5 +1,8 @@
 package farm.rendezvous.node.batches.control;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
+import farm.rendezvous.logging.OneLine;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report;
@@ -73,6 +76,14 @@ final class Takeover {
     if (!Files.exists(place)) {
       return Optional.empty();
     }
+    try (LogContext lines = LogContext.open()) {
+      lines.with(LogField.FRAME, frame);
+      return check(place, frame, format);
+    }
+  }
+
+  private Optional<CheckedImage> check(Path place, int frame, ImageFormat format)
+      throws IOException {
     try {
       CheckedImage image = ImageCheck.check(place, format);
       LOG.log(Level.INFO, "job {0} frame {1}: found finished, kept", grant.jobId(), frame);
@@ -83,7 +94,7 @@ final class Takeover {
           "job {0} frame {1}: what is in its place is broken, it is rendered again: {2}",
           grant.jobId(),
           frame,
-          e.getMessage());
+          OneLine.of(String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }

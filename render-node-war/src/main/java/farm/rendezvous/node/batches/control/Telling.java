@@ -1,5 +1,8 @@
 package farm.rendezvous.node.batches.control;
 
+import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.logging.LogField;
+import farm.rendezvous.logging.OneLine;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.messages.Report.FrameFailed;
@@ -25,8 +28,22 @@ class Telling {
 
   void tell(Report report) {
     figures.count(report);
+    try (LogContext lines = LogContext.open()) {
+      lines.about(report);
+      desk.batch(report.attemptId()).ifPresent(batch -> lines.with(LogField.BATCH, batch));
+      log(report);
+      outbox.add(report);
+    }
     if (report instanceof FrameStarted started) {
       desk.at(report.attemptId(), started.frame());
+      LogContext.add(LogField.FRAME, started.frame());
+    } else {
+      LogContext.drop(LogField.FRAME);
+    }
+  }
+
+  private static void log(Report report) {
+    if (report instanceof FrameStarted started) {
       log(Level.INFO, report, "frame " + started.frame() + ": rendering");
     } else if (report instanceof FrameCompleted done) {
       String time = done.seconds() == null ? "" : " after " + done.seconds() + " s";
@@ -39,10 +56,10 @@ class Telling {
           report,
           "frames " + returned.frames() + ": given back, " + returned.reason());
     }
-    outbox.add(report);
   }
 
   private static void log(Level level, Report report, String what) {
-    LOG.log(level, "job {0} {1}, attempt {2}", report.jobId(), what, report.attemptId());
+    LOG.log(
+        level, "job {0} {1}, attempt {2}", report.jobId(), OneLine.of(what), report.attemptId());
   }
 }
