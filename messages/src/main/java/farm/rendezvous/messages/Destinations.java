@@ -9,7 +9,7 @@ public final class Destinations {
   /** {@link Claim}s, answered to the JMSReplyTo of each. */
   public static final String CLAIMS = "rendezvous.claims";
 
-  /** {@link Report}s. */
+  /** {@link ReportMessage}s. */
   public static final String REPORTS = "rendezvous.reports";
 
   /** {@link Heartbeat}s and {@link Echo}es; they expire in seconds. */

@@ -16,7 +16,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(name = "frame-failed", value = Report.FrameFailed.class),
   @JsonSubTypes.Type(name = "frames-returned", value = Report.FramesReturned.class),
   @JsonSubTypes.Type(name = "file-warnings", value = Report.FileWarnings.class),
+  @JsonSubTypes.Type(name = "reports", value = Reports.class),
   @JsonSubTypes.Type(name = "heartbeat", value = Heartbeat.class),
   @JsonSubTypes.Type(name = "echo", value = Echo.class),
 })
-public sealed interface Message permits BatchOffer, Claim, ClaimAnswer, Report, Heartbeat, Echo {}
+public sealed interface Message
+    permits BatchOffer, Claim, ClaimAnswer, ReportMessage, Heartbeat, Echo {}

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
  * of completed, failed or returned; the attempt is over when each has. Reports may arrive late,
  * twice or in any order, and all but those of the frame's current attempt are stale.
  */
-public sealed interface Report extends Message {
+public sealed interface Report extends ReportMessage {
 
   UUID jobId();
 
   UUID attemptId();
 
   String node();
+
+  @Override
+  default List<Report> reports() {
+    return List.of(this);
+  }
 
   /** Blender has begun with the frame. */
   record FrameStarted(UUID jobId, UUID attemptId, String node, int frame) implements Report {}

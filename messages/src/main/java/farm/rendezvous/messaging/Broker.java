@@ -6,14 +6,19 @@ import farm.rendezvous.messages.MessageCodec;
 import farm.rendezvous.messages.UnreadableMessageException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -26,8 +31,7 @@ import java.util.function.BiFunction;
 @SuppressWarnings("NullAway.Init")
 public class Broker {
 
-  /** JMS has ten priorities, the farm's jobs a hundred. */
-  private static final int JMS_PRIORITIES = 10;
+  private static final System.Logger LOG = System.getLogger(Broker.class.getName());
 
   @Resource(lookup = "jms/cf")
   private ConnectionFactory connections;
@@ -56,23 +60,30 @@ public class Broker {
   }
 
   /**
-   * Sends an offer.
+   * Sends offers, all or none: when this returns they are on the broker's disk, which took it one
+   * write.
    *
-   * @param priority of the job, 0 to 100
-   * @param avoid nodes that should not get it
-   * @throws BrokerAwayException if the broker does not take it
+   * @throws BrokerAwayException if the broker does not take them
    */
-  public void offer(Message offer, int priority, Collection<String> avoid)
-      throws BrokerAwayException {
-    use(
-        (context, producer) -> {
-          if (!avoid.isEmpty()) {
-            producer.setProperty(Destinations.AVOID, "|" + String.join("|", avoid) + "|");
-          }
-          return producer
-              .setPriority(Math.min(priority * JMS_PRIORITIES / 100, JMS_PRIORITIES - 1))
-              .send(context.createQueue(Destinations.BATCHES), MessageCodec.encode(offer));
-        });
+  public void offer(Collection<Offer> offers) throws BrokerAwayException {
+    if (offers.isEmpty()) {
+      return;
+    }
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+        MessageProducer producer =
+            session.createProducer(session.createQueue(Destinations.BATCHES))) {
+      for (Offer offer : offers) {
+        producer.send(
+            offer.message(session),
+            DeliveryMode.PERSISTENT,
+            offer.jmsPriority(),
+            jakarta.jms.Message.DEFAULT_TIME_TO_LIVE);
+      }
+      session.commit();
+    } catch (JMSException e) {
+      throw new BrokerAwayException(e);
+    }
   }
 
   /**
@@ -116,20 +127,22 @@ public class Broker {
   }
 
   /**
-   * Answers whoever sent the request. One who has stopped waiting is nobody's trouble.
+   * Answers whoever sent the requests. One who has stopped waiting is nobody's trouble.
    *
-   * @throws BrokerAwayException if the broker does not take it
+   * @throws BrokerAwayException if the broker does not take them
    */
-  public void reply(jakarta.jms.Message request, Message answer) throws BrokerAwayException {
+  public void reply(Collection<Answer> answers) throws BrokerAwayException {
     use(
         (context, producer) -> {
-          try {
-            return producer
-                .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-                .send(request.getJMSReplyTo(), MessageCodec.encode(answer));
-          } catch (JMSException e) {
-            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+          producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+          for (Answer answer : answers) {
+            try {
+              producer.send(answer.destination(), MessageCodec.encode(answer.message()));
+            } catch (InvalidDestinationRuntimeException e) {
+              LOG.log(Level.DEBUG, "nobody waits for an answer any more: {0}", e.getMessage());
+            }
           }
+          return producer;
         });
   }
 

@@ -87,6 +87,14 @@ class MessageCodecTest {
               "file-warnings",
               new FileWarnings(JOB, ATTEMPT, NODE, List.of("missing image //wood.png"))),
           Map.entry(
+              "reports",
+              new Reports(
+                  List.of(
+                      new FrameStarted(JOB, ATTEMPT, NODE, 6),
+                      new FrameFailed(
+                          JOB, ATTEMPT, NODE, 6, FailureReason.TIMED_OUT, "too slow", ""),
+                      new FramesReturned(JOB, OLD_ATTEMPT, NODE, List.of(7), "the node stops")))),
+          Map.entry(
               "heartbeat",
               new Heartbeat(
                   NODE,
@@ -133,6 +141,15 @@ class MessageCodecTest {
 
     assertThat(MessageCodec.decode(text, FrameFailed.class).reason())
         .isEqualTo(FailureReason.RENDER_ERROR);
+  }
+
+  @Test
+  void readsOneReportWhereSeveralMayBe() throws Exception {
+    assertThat(MessageCodec.decode(golden("frame-started"), ReportMessage.class).reports())
+        .containsExactly((Report) message("frame-started"));
+    assertThat(MessageCodec.decode(golden("reports"), ReportMessage.class).reports())
+        .hasSize(3)
+        .startsWith((Report) message("frame-started"));
   }
 
   @Test

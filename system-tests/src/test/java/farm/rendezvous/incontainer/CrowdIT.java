@@ -59,11 +59,14 @@ class CrowdIT {
     farm.idle("node-0");
     UUID batch = farm.offeredBatch();
 
+    Duration asking = Duration.ofMinutes(1);
     List<ClaimAnswer> answers =
         all(
             number ->
                 () ->
-                    farm.claim(batch, UUID.randomUUID(), "node-" + number, Duration.ofMinutes(1)));
+                    number % 2 == 0
+                        ? farm.claim(batch, UUID.randomUUID(), "node-" + number, asking)
+                        : farm.claimTogether(batch, UUID.randomUUID(), "node-" + number, asking));
 
     assertThat(answers).filteredOn(Grant.class::isInstance).hasSize(1);
     assertThat(farm.attempts(batch)).isOne();
@@ -71,6 +74,15 @@ class CrowdIT {
 
   @Test
   void theCountersStayExactAndNothingStandsStill() throws Exception {
+    work(false);
+  }
+
+  @Test
+  void theyDoSoWhereClaimsAndReportsShareTransactions() throws Exception {
+    work(true);
+  }
+
+  private void work(boolean together) throws Exception {
     List<UUID> jobs =
         List.of(
             farm.accept("{\"from\":1,\"to\":40,\"batchSize\":3,\"maxAttempts\":100}"),
@@ -79,7 +91,9 @@ class CrowdIT {
     IntStream.range(0, NODES).forEach(number -> farm.idle("node-" + number));
 
     List<Integer> granted =
-        all(number -> () -> new RestlessNode(farm, "node-" + number, SEED + number).work(jobs));
+        all(
+            number ->
+                () -> new RestlessNode(farm, "node-" + number, SEED + number, together).work(jobs));
 
     assertThat(granted.stream().mapToInt(batches -> batches).sum())
         .as("grants, for 14 and 5 and 5 batches that were cut")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farm.rendezvous.messages.BatchOffer;
+import farm.rendezvous.messages.Claim;
+import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.AskAgain;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
@@ -190,13 +192,54 @@ class HandingOutIT {
             Refusal.class, no -> assertThat(no.reason()).contains("node-1 renders it"));
 
     assertThat(farm.attempts(batch)).isOne();
-    assertThat(farm.frame(holder.jobId(), 1).isHeldBy(holder.attemptId())).isTrue();
+    farm.report(new Reports(holder, "node-1").completed(1));
+    assertThat(farm.job(holder.jobId()).counts().completed()).isOne();
   }
 
   @Test
   void aBatchThatNobodyKnowsIsRefused() {
     assertThat(farm.claim(UUID.randomUUID(), UUID.randomUUID(), "node-1", JUST_NOW))
         .isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void claimsThatShareATransactionAreAnsweredEachForItself() {
+    farm.accept(TWENTY_FRAMES);
+    farm.accept(TWENTY_FRAMES);
+    farm.idle("node-1");
+    farm.idle("node-2");
+    List<UUID> batches = farm.refill().stream().map(one -> one.offer().batchId()).toList();
+    UUID attempt = UUID.randomUUID();
+    Claim first = new Claim(batches.get(0), attempt, "node-1", JUST_NOW);
+
+    List<ClaimAnswer> answers =
+        farm.claim(
+            List.of(
+                first,
+                new Claim(batches.get(0), UUID.randomUUID(), "node-2", JUST_NOW),
+                new Claim(UUID.randomUUID(), UUID.randomUUID(), "node-2", JUST_NOW),
+                new Claim(batches.get(1), UUID.randomUUID(), "node-2", JUST_NOW),
+                first));
+
+    assertThat(answers).hasSize(5);
+    assertThat(answers.get(0)).isInstanceOf(Grant.class);
+    assertThat(answers.get(1)).isInstanceOf(AskAgain.class);
+    assertThat(answers.get(2)).isInstanceOf(Refusal.class);
+    assertThat(answers.get(3)).isInstanceOf(Grant.class);
+    assertThat(answers.get(4)).isEqualTo(answers.get(0));
+    assertThat(farm.attempts(batches.get(0))).isOne();
+    assertThat(farm.attempts(batches.get(1))).isOne();
+  }
+
+  @Test
+  void aListOfScatteredFramesIsCutInOrder() {
+    farm.accept("{\"frames\":\"1,3,4,9,11,12,20,30,31\",\"batchSize\":4}");
+    farm.node("node-1", NodeState.IDLE, 2);
+
+    List<String> labels = labels(farm.refill());
+
+    assertThat(labels).containsExactly("1-9", "11-30", "31");
+    assertThat(farm.granted(batch("11-30"), "node-1").frames()).containsExactly(11, 12, 20, 30);
   }
 
   private UUID batch(String label) {

@@ -7,6 +7,7 @@ import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.orchestrator.dispatch.control.Claiming;
+import farm.rendezvous.orchestrator.dispatch.control.GroupCommit;
 import farm.rendezvous.orchestrator.dispatch.control.Losses;
 import farm.rendezvous.orchestrator.dispatch.control.Offering;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
@@ -24,10 +25,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The orchestrator as its nodes and clients would drive it, without HTTP and JMS: they call the
@@ -43,9 +46,28 @@ public class InsideFarm {
   @Inject private Offering offering;
   @Inject private Claiming claiming;
   @Inject private Reporting reporting;
+  @Inject private GroupCommit<Report> reports;
   @Inject private Losses losses;
   @Inject private EntityManager books;
   @Inject private MetricRegistry figures;
+
+  private final GroupCommit<AnsweredClaim> claims = new GroupCommit<>(this::answer);
+
+  private static final class AnsweredClaim {
+    private final Claim claim;
+    private @Nullable ClaimAnswer answer;
+
+    AnsweredClaim(Claim claim) {
+      this.claim = claim;
+    }
+  }
+
+  private void answer(List<AnsweredClaim> group) {
+    List<ClaimAnswer> answers = claiming.claim(group.stream().map(one -> one.claim).toList());
+    for (int i = 0; i < answers.size(); i++) {
+      group.get(i).answer = answers.get(i);
+    }
+  }
 
   /** No job, and no node that takes work. */
   @Transactional
@@ -81,7 +103,7 @@ public class InsideFarm {
   }
 
   public ClaimAnswer claim(UUID batch, UUID attempt, String node, Duration askingFor) {
-    return claiming.claim(new Claim(batch, attempt, node, askingFor));
+    return claiming.claim(List.of(new Claim(batch, attempt, node, askingFor))).get(0);
   }
 
   /** Claims what has to be granted. */
@@ -89,8 +111,38 @@ public class InsideFarm {
     return (Grant) claim(batch, UUID.randomUUID(), node, Duration.ZERO);
   }
 
+  /** A claim that shares a transaction with what others claim at the same time. */
+  public ClaimAnswer claimTogether(UUID batch, UUID attempt, String node, Duration askingFor) {
+    AnsweredClaim claim = new AnsweredClaim(new Claim(batch, attempt, node, askingFor));
+    apply(claims, List.of(claim));
+    return Objects.requireNonNull(claim.answer);
+  }
+
+  /** Claims in one transaction. */
+  public List<ClaimAnswer> claim(List<Claim> claims) {
+    return claiming.claim(claims);
+  }
+
   public void report(Report report) {
-    reporting.apply(report);
+    report(List.of(report));
+  }
+
+  /** Reports in one transaction. */
+  public void report(List<Report> reports) {
+    reporting.apply(reports);
+  }
+
+  /** Reports that share a transaction with what others report at the same time, as in the farm. */
+  public void reportTogether(List<Report> told) {
+    apply(reports, told);
+  }
+
+  private static <T> void apply(GroupCommit<T> group, List<T> items) {
+    try {
+      group.apply(items);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public void lose(UUID attempt) {

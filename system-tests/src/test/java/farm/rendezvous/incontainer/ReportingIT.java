@@ -1,12 +1,15 @@
 package farm.rendezvous.incontainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farm.rendezvous.await.Await;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.NodeState;
+import farm.rendezvous.messages.Report;
+import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameCounts;
@@ -14,6 +17,7 @@ import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -227,6 +231,59 @@ class ReportingIT {
 
     assertThat(farm.job(job).state()).isEqualTo(JobState.FAILED);
     assertThat(farm.job(job).problem()).contains("frame 1").contains("5 nodes were lost");
+  }
+
+  @Test
+  void reportsThatShareATransactionCountAsIfEachCameAlone() {
+    UUID one = farm.accept("{\"from\":1,\"to\":3}");
+    UUID two = farm.accept("{\"from\":1,\"to\":4}");
+    List<UUID> batches = farm.refill().stream().map(offered -> offered.offer().batchId()).toList();
+    Reports first = claimed("node-1", batches.get(0));
+    Reports second = claimed("node-2", batches.get(1));
+    long stale = farm.staleReports();
+
+    farm.report(
+        List.of(
+            second.started(1),
+            first.started(1),
+            first.completed(1),
+            first.started(2),
+            second.completed(1),
+            first.completed(1),
+            second.started(2),
+            second.failed(2, FailureReason.UNFIT_FILE, "no camera"),
+            first.completed(2),
+            first.completed(3),
+            first.started(3),
+            second.returned(3, 4),
+            second.completed(4)));
+
+    assertThat(farm.job(one).counts()).isEqualTo(new FrameCounts(3, 0, 0, 3, 0, 0));
+    assertThat(farm.job(one).state()).isEqualTo(JobState.COMPLETED);
+    assertThat(farm.job(two).counts()).isEqualTo(new FrameCounts(4, 2, 0, 1, 1, 0));
+    assertThat(farm.counted(two)).isEqualTo(farm.job(two).counts());
+    assertThat(farm.staleReports()).as("4 was given back before").isEqualTo(stale + 1);
+    assertThat(farm.frame(one, 3).attempts()).isOne();
+    assertThat(farm.refill().get(0).offer().frames()).isEqualTo("3-4");
+  }
+
+  @Test
+  void oneBadReportInAGroupSpoilsNoOther() {
+    UUID job = farm.accept("{\"from\":1,\"to\":2}");
+    Reports node = claimed("node-1");
+    Report tooLong =
+        new FrameCompleted(
+            job, node.grant().attemptId(), "node-1", 2, 1.0, 1, "f", 1, 1, 1, "ab".repeat(99));
+    assertThatThrownBy(() -> farm.report(List.of(node.completed(1), tooLong)))
+        .as("a hash that does not fit into the books")
+        .isInstanceOf(RuntimeException.class);
+    assertThat(farm.job(job).counts().completed()).as("all or none").isZero();
+
+    assertThatThrownBy(() -> farm.reportTogether(List.of(node.completed(1), tooLong)))
+        .as("in one message")
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(farm.job(job).counts()).isEqualTo(new FrameCounts(2, 1, 0, 1, 0, 0));
   }
 
   private Reports claimed(String node) {

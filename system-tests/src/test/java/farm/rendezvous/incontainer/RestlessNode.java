@@ -3,8 +3,10 @@ package farm.rendezvous.incontainer;
 import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.messages.Report;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -24,12 +26,20 @@ final class RestlessNode {
   private final InsideFarm farm;
   private final String name;
   private final Random dice;
+  private final boolean together;
+  private final List<Report> told = new ArrayList<>();
   private final AtomicInteger granted = new AtomicInteger();
 
-  RestlessNode(InsideFarm farm, String name, long seed) {
+  /**
+   * A node with dice of its own.
+   *
+   * @param together whether it tells several things at once, and shares transactions with others
+   */
+  RestlessNode(InsideFarm farm, String name, long seed, boolean together) {
     this.farm = farm;
     this.name = name;
     this.dice = new Random(seed);
+    this.together = together;
   }
 
   /** Works until the jobs are in a final state; returns the number of batches it was granted. */
@@ -44,13 +54,39 @@ final class RestlessNode {
       if (dice.nextInt(10) == 0) {
         QUEUE.add(batch); // delivered twice, as after a crash of the broker
       }
-      ClaimAnswer answer = farm.claim(batch, UUID.randomUUID(), name, Duration.ofMinutes(1));
-      if (answer instanceof Grant grant) {
+      if (claim(batch) instanceof Grant grant) {
         granted.incrementAndGet();
         render(new Reports(grant, name));
+        flush();
       }
     }
     return granted.get();
+  }
+
+  private ClaimAnswer claim(UUID batch) {
+    UUID attempt = UUID.randomUUID();
+    Duration asking = Duration.ofMinutes(1);
+    return together
+        ? farm.claimTogether(batch, attempt, name, asking)
+        : farm.claim(batch, attempt, name, asking);
+  }
+
+  private void tell(Report report) {
+    if (!together) {
+      farm.report(report);
+      return;
+    }
+    told.add(report);
+    if (dice.nextInt(4) == 0) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (!told.isEmpty()) {
+      farm.reportTogether(List.copyOf(told));
+      told.clear();
+    }
   }
 
   /** One at a time, as the dispatch loop does it: a refill locks several jobs. */
@@ -64,24 +100,27 @@ final class RestlessNode {
     for (int frame : reports.grant().frames()) {
       switch (dice.nextInt(20)) {
         case 0 -> {
-          farm.report(reports.started(frame));
+          tell(reports.started(frame));
+          if (dice.nextBoolean()) {
+            flush();
+          }
           farm.lose(reports.grant().attemptId());
-          farm.report(reports.completed(frame));
+          tell(reports.completed(frame));
           return;
         }
-        case 1, 2 -> farm.report(reports.returned(frame));
+        case 1, 2 -> tell(reports.returned(frame));
         case 3 -> {
-          farm.report(reports.started(frame));
-          farm.report(reports.failed(frame, FailureReason.RENDER_ERROR, "bad luck"));
+          tell(reports.started(frame));
+          tell(reports.failed(frame, FailureReason.RENDER_ERROR, "bad luck"));
         }
         case 4, 5 -> {
-          farm.report(reports.completed(frame));
-          farm.report(reports.started(frame));
-          farm.report(reports.completed(frame));
+          tell(reports.completed(frame));
+          tell(reports.started(frame));
+          tell(reports.completed(frame));
         }
         default -> {
-          farm.report(reports.started(frame));
-          farm.report(reports.completed(frame));
+          tell(reports.started(frame));
+          tell(reports.completed(frame));
         }
       }
     }

@@ -1,9 +1,8 @@
 package farm.rendezvous.node.reporting;
 
-import farm.rendezvous.logging.LogContext;
-import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.Destinations;
 import farm.rendezvous.messages.Report;
+import farm.rendezvous.messages.ReportMessage;
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
 import jakarta.annotation.Resource;
@@ -11,10 +10,9 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,75 +25,80 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class Outbox {
 
-  private static final long AGAIN_MILLIS = 500;
-
-  /** A report, with the fields of the lines about it. */
-  private record Waiting(Report report, Map<LogField, String> fields) {}
+  private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
 
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private Broker broker;
 
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Outgoing outgoing = new Outgoing();
+  private @Nullable Future<?> planned;
   private boolean sending;
 
-  /** Takes a report; it is sent as soon as the broker takes it. */
+  /** Takes a report; it is sent in a moment, with others. */
   public void add(Report report) {
-    synchronized (waiting) {
-      waiting.add(new Waiting(report, LogContext.current()));
-      if (!sending) {
-        executor.execute(this::send);
-        sending = true;
+    synchronized (outgoing) {
+      outgoing.add(report, System.nanoTime());
+      plan();
+    }
+  }
+
+  /** Sends what is there, and waits until every report of the attempt is with the broker. */
+  public void awaitSent(UUID attempt) throws InterruptedException {
+    synchronized (outgoing) {
+      if (outgoing.holds(attempt)) {
+        outgoing.hurry();
+        plan();
+      }
+      while (outgoing.holds(attempt)) {
+        outgoing.wait();
       }
     }
   }
 
-  /** Waits until every report of the attempt is with the broker. */
-  public void awaitSent(UUID attempt) throws InterruptedException {
-    synchronized (waiting) {
-      while (waiting.stream().anyMatch(one -> one.report().attemptId().equals(attempt))) {
-        waiting.wait();
-      }
+  /** One message at a time; whoever sends it plans the next. */
+  private void plan() {
+    if (sending || outgoing.isEmpty()) {
+      return;
     }
+    if (planned != null) {
+      planned.cancel(false);
+    }
+    long due = outgoing.dueIn(System.nanoTime()).toNanos();
+    planned = executor.schedule(this::send, due, TimeUnit.NANOSECONDS);
   }
 
   private void send() {
-    Waiting next;
-    while ((next = first()) != null) {
-      if (!deliver(next)) {
-        var unused = executor.schedule(this::send, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    ReportMessage message;
+    synchronized (outgoing) {
+      if (sending || outgoing.isEmpty()) {
         return;
       }
-      sent();
+      sending = true;
+      message = outgoing.next();
+    }
+    boolean taken = deliver(message);
+    synchronized (outgoing) {
+      sending = false;
+      if (taken) {
+        outgoing.sent(message);
+        outgoing.notifyAll();
+      } else {
+        outgoing.holdBack(AGAIN_AFTER, System.nanoTime());
+      }
+      plan();
     }
   }
 
   /** Whether the broker has taken it. */
-  private boolean deliver(Waiting next) {
-    try (LogContext lines = LogContext.open()) {
-      lines.with(next.fields());
-      try {
-        broker.send(Destinations.REPORTS, next.report());
-        return true;
-      } catch (BrokerAwayException | RuntimeException e) {
-        LOG.log(Level.DEBUG, "a report is kept until the broker is back: {0}", e.getMessage());
-        return false;
-      }
-    }
-  }
-
-  private @Nullable Waiting first() {
-    synchronized (waiting) {
-      sending = !waiting.isEmpty();
-      return waiting.peek();
-    }
-  }
-
-  private void sent() {
-    synchronized (waiting) {
-      waiting.remove();
-      waiting.notifyAll();
+  private boolean deliver(ReportMessage message) {
+    try {
+      broker.send(Destinations.REPORTS, message);
+      return true;
+    } catch (BrokerAwayException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "reports are kept until the broker is back: {0}", e.getMessage());
+      return false;
     }
   }
 }

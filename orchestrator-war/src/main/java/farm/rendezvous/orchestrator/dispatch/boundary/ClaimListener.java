@@ -2,41 +2,37 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
-import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.messages.Claim;
-import farm.rendezvous.messaging.Broker;
-import farm.rendezvous.messaging.BrokerAwayException;
 import farm.rendezvous.messaging.Inbox;
 import farm.rendezvous.messaging.RedeliverException;
-import farm.rendezvous.orchestrator.dispatch.control.Claiming;
+import farm.rendezvous.orchestrator.dispatch.boundary.Groups.ClaimRequest;
+import farm.rendezvous.orchestrator.dispatch.control.GroupCommit;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import java.util.List;
 
-/** Claims in, answers out. */
+/** Claims in, answers out, for all that come at the same time together. */
 @MessageDriven
 @TransactionAttribute(NOT_SUPPORTED)
 @SuppressWarnings("NullAway.Init")
 public class ClaimListener implements MessageListener {
 
   @Inject private Inbox inbox;
-  @Inject private Claiming claiming;
-  @Inject private Broker broker;
-  @Inject private DispatchLoop loop;
+  @Inject private GroupCommit<ClaimRequest> claims;
 
   @Override
   public void onMessage(Message message) {
-    inbox.read(message, Claim.class).ifPresent(claim -> answer(message, claim));
-    loop.wake();
+    inbox.read(message, Claim.class).ifPresent(claim -> apply(new ClaimRequest(message, claim)));
   }
 
-  private void answer(Message request, Claim claim) {
-    try (LogContext lines = LogContext.open()) {
-      lines.about(claim);
-      broker.reply(request, claiming.claim(claim));
-    } catch (BrokerAwayException e) {
+  private void apply(ClaimRequest request) {
+    try {
+      claims.apply(List.of(request));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new RedeliverException(e);
     }
   }

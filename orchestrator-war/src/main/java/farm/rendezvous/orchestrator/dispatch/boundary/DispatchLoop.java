@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
+import farm.rendezvous.messaging.Offer;
 import farm.rendezvous.orchestrator.dispatch.control.Losses;
 import farm.rendezvous.orchestrator.dispatch.control.Offering;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
@@ -15,9 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ public class DispatchLoop {
 
   private static final long ANYHOW_MILLIS = 500;
 
+  /** What comes within this time of a turn is for the next one. */
+  private static final long PAUSE_MILLIS = 20;
+
   private static final System.Logger LOG = System.getLogger(DispatchLoop.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
@@ -40,6 +46,7 @@ public class DispatchLoop {
 
   private @Nullable ScheduledFuture<?> turns;
   private final AtomicBoolean awake = new AtomicBoolean();
+  private volatile long lastTurn = System.nanoTime();
 
   /** From now on it runs by itself. */
   public void start() {
@@ -58,7 +65,9 @@ public class DispatchLoop {
   /** Something has changed that may let a batch go out. */
   public void wake() {
     if (awake.compareAndSet(false, true)) {
-      executor.execute(this::turn);
+      long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastTurn);
+      var unused =
+          executor.schedule(this::turn, Math.max(0, PAUSE_MILLIS - since), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -67,7 +76,9 @@ public class DispatchLoop {
   }
 
   void nodesChanged(@Observes NodesChanged event) {
-    wake();
+    if (event.slots()) {
+      wake();
+    }
   }
 
   private void anyhow() {
@@ -76,23 +87,38 @@ public class DispatchLoop {
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "dead attempts could not be taken back, again in a moment", e);
     }
+    handOut(offering::repeatOverdue);
     turn();
   }
 
-  /** One at a time; never into a broker that is away, where nobody could claim anyhow. */
+  /** Awake until it begins, so that turns which wait for a slow one do not pile up. */
   private synchronized void turn() {
     awake.set(false);
+    if (handOut(offering::refill) >= Offering.MOST_AT_ONCE) {
+      wake();
+    }
+  }
+
+  /**
+   * One at a time; never into a broker that is away, where nobody could claim anyhow. Returns how
+   * many batches went out.
+   */
+  private synchronized int handOut(Supplier<List<Offered>> decide) {
     if (!hearing.isHearing()) {
-      return;
+      return 0;
     }
     try {
-      for (Offered offered : offering.refill()) {
-        broker.offer(offered.offer(), offered.priority(), offered.avoid());
-      }
+      List<Offered> offers = decide.get();
+      broker.offer(
+          offers.stream().map(one -> new Offer(one.offer(), one.priority(), one.avoid())).toList());
+      return offers.size();
     } catch (BrokerAwayException e) {
       LOG.log(Level.WARNING, "{0}; the batches are offered again when it is back", e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "batches could not be handed out, again in a moment", e);
+    } finally {
+      lastTurn = System.nanoTime();
     }
+    return 0;
   }
 }

@@ -2,10 +2,11 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
-import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.messages.Report;
+import farm.rendezvous.messages.ReportMessage;
 import farm.rendezvous.messaging.Inbox;
-import farm.rendezvous.orchestrator.dispatch.control.Reporting;
+import farm.rendezvous.messaging.RedeliverException;
+import farm.rendezvous.orchestrator.dispatch.control.GroupCommit;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
@@ -15,6 +16,10 @@ import jakarta.jms.MessageListener;
 /**
  * Reports in. The books commit before the message is acknowledged; one that is delivered again is
  * applied again, which changes nothing. So no transaction spans the two.
+ *
+ * <p>Two messages of one node may be taken by two threads and so be applied in the wrong order, if
+ * the second was sent before the first was through. The books bear that: the start of a frame that
+ * has ended changes nothing, and the end of one whose start was not told counts the start too.
  */
 @MessageDriven
 @TransactionAttribute(NOT_SUPPORTED)
@@ -22,19 +27,19 @@ import jakarta.jms.MessageListener;
 public class ReportListener implements MessageListener {
 
   @Inject private Inbox inbox;
-  @Inject private Reporting reporting;
-  @Inject private DispatchLoop loop;
+  @Inject private GroupCommit<Report> reports;
 
   @Override
   public void onMessage(Message message) {
-    inbox.read(message, Report.class).ifPresent(this::apply);
-    loop.wake();
+    inbox.read(message, ReportMessage.class).ifPresent(this::apply);
   }
 
-  private void apply(Report report) {
-    try (LogContext lines = LogContext.open()) {
-      lines.about(report);
-      reporting.apply(report);
+  private void apply(ReportMessage message) {
+    try {
+      reports.apply(message.reports());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RedeliverException(e);
     }
   }
 }

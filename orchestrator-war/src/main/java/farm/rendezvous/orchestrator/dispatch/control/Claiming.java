@@ -10,7 +10,6 @@ import farm.rendezvous.messages.ClaimAnswer.Refusal;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
-import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,8 +18,13 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says who renders a batch. A message in the queue only says that there is work: after a crash of
@@ -55,31 +59,48 @@ public class Claiming {
     this.clock = clock;
   }
 
-  /** Answers a claim; the same claim made twice is granted once and answered twice. */
+  /**
+   * Answers claims, in their order; the same claim made twice is granted once and answered twice.
+   */
   @Transactional
-  public ClaimAnswer claim(Claim claim) {
-    Optional<Job> job = ledger.lockJobOf(claim.batchId());
-    job.ifPresent(found -> LogContext.add(LogField.JOB, found.id()));
-    Optional<Batch> batch = ledger.batch(claim.batchId());
-    if (job.isEmpty() || batch.isEmpty()) {
+  public List<ClaimAnswer> claim(List<Claim> claims) {
+    Map<UUID, UUID> jobIds = new HashMap<>();
+    claims.forEach(
+        claim -> ledger.jobOf(claim.batchId()).ifPresent(id -> jobIds.put(claim.batchId(), id)));
+    Map<UUID, Job> jobs = ledger.lock(jobIds.values());
+    List<ClaimAnswer> answers = new ArrayList<>();
+    for (Claim claim : claims) {
+      try (LogContext lines = LogContext.open()) {
+        lines.about(claim);
+        answers.add(claim(claim, jobs.get(jobIds.get(claim.batchId()))));
+      }
+    }
+    return answers;
+  }
+
+  private ClaimAnswer claim(Claim claim, @Nullable Job job) {
+    Batch batch = job == null ? null : ledger.batch(claim.batchId()).orElse(null);
+    if (job == null || batch == null) {
       return refuse(claim, "there is no such batch any more");
     }
+    LogContext.add(LogField.JOB, job.id());
     Optional<Attempt> known = ledger.attempt(claim.attemptId());
     if (known.isPresent()) {
       return known.get().isRunning()
-          ? answer(known.get(), batch.get(), job.get())
+          ? answer(known.get(), ledger.openFrameNumbers(batch.id()), batch, job)
           : refuse(claim, "this attempt is over");
     }
-    if (!job.get().state().isRenderable()) {
-      if (batch.get().state() == BatchState.OFFERED) {
-        batch.get().waiting();
+    if (!job.state().isRenderable()) {
+      if (batch.state() == BatchState.OFFERED) {
+        batch.waiting();
+        job.batchWaits(clock.instant());
       }
-      return refuse(claim, "the job is " + job.get().state().json());
+      return refuse(claim, "the job is " + job.state().json());
     }
-    return switch (batch.get().state()) {
+    return switch (batch.state()) {
       case DONE -> refuse(claim, "the batch is done");
-      case CLAIMED -> contest(claim, batch.get(), job.get());
-      case WAITING, OFFERED -> grant(claim, batch.get(), job.get());
+      case CLAIMED -> contest(claim, batch, job);
+      case WAITING, OFFERED -> grant(claim, batch, job);
     };
   }
 
@@ -95,13 +116,14 @@ public class Claiming {
         case DEAD -> losses.lose(holder, job);
       }
     }
+    ledger.flush();
     return batch.state() == BatchState.DONE
         ? refuse(claim, "the batch is done")
         : grant(claim, batch, job);
   }
 
   private ClaimAnswer grant(Claim claim, Batch batch, Job job) {
-    List<Frame> frames = ledger.openFrames(batch.id());
+    List<Integer> frames = ledger.openFrameNumbers(batch.id());
     if (frames.isEmpty()) {
       batch.done();
       return refuse(claim, "the batch is done");
@@ -109,7 +131,6 @@ public class Claiming {
     Attempt attempt =
         new Attempt(claim.attemptId(), batch, claim.node(), frames.size(), clock.instant());
     ledger.add(attempt);
-    frames.forEach(frame -> frame.handTo(attempt.id()));
     batch.claimed();
     job.begin(clock.instant());
     pulse.granted(attempt.id());
@@ -121,25 +142,14 @@ public class Claiming {
         batch.id(),
         batch.label(),
         claim.node(),
-        numbers(frames),
+        frames,
         attempt.id());
-    return answer(attempt, batch, job);
+    return answer(attempt, frames, batch, job);
   }
 
-  private ClaimAnswer answer(Attempt attempt, Batch batch, Job job) {
-    List<Frame> frames =
-        ledger.openFrames(batch.id()).stream().filter(f -> f.isHeldBy(attempt.id())).toList();
-    return new Grant(
-        attempt.id(),
-        batch.id(),
-        job.id(),
-        numbers(frames),
-        job.order().settings(),
-        ledger.deadBefore(batch));
-  }
-
-  private static List<Integer> numbers(List<Frame> frames) {
-    return frames.stream().map(Frame::number).toList();
+  private ClaimAnswer answer(Attempt attempt, List<Integer> frames, Batch batch, Job job) {
+    List<UUID> dead = job.hasLostAttempts() ? ledger.deadBefore(batch) : List.of();
+    return new Grant(attempt.id(), batch.id(), job.id(), frames, job.settings(), dead);
   }
 
   private static ClaimAnswer refuse(Claim claim, String reason) {

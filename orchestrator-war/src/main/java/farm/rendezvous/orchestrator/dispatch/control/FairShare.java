@@ -1,10 +1,10 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.UUID;
 
 /**
@@ -31,20 +31,24 @@ final class FairShare {
           .thenComparing(Contender::submittedAt)
           .thenComparing(Contender::job);
 
-  private final List<Contender> contenders;
+  private final PriorityQueue<Contender> contenders = new PriorityQueue<>(TURN);
 
   FairShare(List<Contender> contenders) {
-    this.contenders = new ArrayList<>(contenders);
+    this.contenders.addAll(contenders);
   }
 
   /** The job whose turn it is. */
   Optional<Contender> next() {
-    return contenders.stream().min(TURN);
+    return Optional.ofNullable(contenders.peek());
   }
 
-  /** A batch of the job was taken. */
+  /** A batch of the job whose turn it is was taken. */
   void served(UUID job) {
-    contenders.replaceAll(c -> c.job().equals(job) ? c.served() : c);
+    Contender first = contenders.remove();
+    if (!first.job().equals(job)) {
+      throw new IllegalArgumentException("it is the turn of " + first.job() + ", not of " + job);
+    }
+    contenders.add(first.served());
   }
 
   /** The job has nothing to hand out now. */

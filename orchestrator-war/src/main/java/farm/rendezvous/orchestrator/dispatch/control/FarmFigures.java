@@ -1,27 +1,44 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what happens to frames and attempts, since the start of this process. */
+/**
+ * Counts what happens to frames and attempts, since the start of this process. What happens in a
+ * transaction counts once that has committed.
+ */
 @ApplicationScoped
+@SuppressWarnings("NullAway.Init")
 public class FarmFigures {
 
-  private final MetricRegistry registry;
+  @Inject private MetricRegistry registry;
+  @Resource private TransactionSynchronizationRegistry transaction;
 
-  /** For CDI. */
-  @SuppressWarnings("NullAway")
-  protected FarmFigures() {
-    this(null);
-  }
+  private Timer frames;
+  private Counter attempts;
+  private Counter lostAttempts;
+  private Counter staleReports;
 
-  @Inject
-  public FarmFigures(MetricRegistry registry) {
-    this.registry = registry;
+  /** Once: it takes longer to find a counter than to count. */
+  @PostConstruct
+  void register() {
+    frames = registry.timer(named("rendezvous_frame", "Time that Blender took for a frame"));
+    attempts = counter("rendezvous_attempts", "Attempts at batches that were granted");
+    lostAttempts =
+        counter("rendezvous_attempts_lost", "Attempts that fell silent and lost their batch");
+    staleReports =
+        counter("rendezvous_reports_stale", "Reports of dead attempts, which changed nothing");
   }
 
   /**
@@ -31,32 +48,46 @@ public class FarmFigures {
    */
   public void frameCompleted(@Nullable Double seconds) {
     if (seconds != null) {
-      registry
-          .timer(
-              Metadata.builder()
-                  .withName("rendezvous_frame")
-                  .withDescription("Time that Blender took for a frame")
-                  .build())
-          .update(Duration.ofNanos(Math.round(seconds * 1e9)));
+      Duration time = Duration.ofNanos(Math.round(seconds * 1e9));
+      onceCommitted(() -> frames.update(time));
     }
   }
 
   /** An attempt got its batch. */
   public void attemptStarted() {
-    count("rendezvous_attempts", "Attempts at batches that were granted");
+    onceCommitted(attempts::inc);
   }
 
   /** An attempt fell silent. */
   public void attemptLost() {
-    count("rendezvous_attempts_lost", "Attempts that fell silent and lost their batch");
+    onceCommitted(lostAttempts::inc);
   }
 
   /** A report of an attempt that no longer holds the frame. */
   public void staleReport() {
-    count("rendezvous_reports_stale", "Reports of dead attempts, which changed nothing");
+    onceCommitted(staleReports::inc);
   }
 
-  private void count(String name, String description) {
-    registry.counter(Metadata.builder().withName(name).withDescription(description).build()).inc();
+  private void onceCommitted(Runnable count) {
+    transaction.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {}
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+              count.run();
+            }
+          }
+        });
+  }
+
+  private Counter counter(String name, String description) {
+    return registry.counter(named(name, description));
+  }
+
+  private static Metadata named(String name, String description) {
+    return Metadata.builder().withName(name).withDescription(description).build();
   }
 }

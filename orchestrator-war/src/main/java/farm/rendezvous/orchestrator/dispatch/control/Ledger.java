@@ -1,6 +1,5 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
-import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.AttemptState;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
@@ -9,29 +8,32 @@ import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameId;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
-import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** The queries of dispatch. Whoever is about to change anything calls {@link #lock} first. */
+/**
+ * The queries about jobs, batches, attempts and frames. Whoever is about to change anything calls
+ * {@link #lock} first, once for all jobs that it will touch, and looks at nothing of other jobs
+ * from then on.
+ *
+ * <p>Where many are handled in one transaction a query that first writes what has changed so far
+ * would spoil the writing in bulk at the end; those that say so do not, and see the rows as they
+ * were.
+ */
 @ApplicationScoped
 class Ledger {
 
-  private static final List<JobState> RENDERABLE = List.of(JobState.QUEUED, JobState.ACTIVE);
   private static final List<FrameState> OPEN = List.of(FrameState.QUEUED, FrameState.ACTIVE);
-  private static final List<BatchState> OUTSTANDING =
-      List.of(BatchState.OFFERED, BatchState.CLAIMED);
-
-  /** More open jobs than this do not all have to be looked at for one refill. */
-  private static final int CONTENDERS = 200;
 
   private final EntityManager books;
 
@@ -50,20 +52,38 @@ class Ledger {
     books.persist(entity);
   }
 
+  /** Writes what has changed so far, for a query that has to see it. */
+  void flush() {
+    books.flush();
+  }
+
+  /**
+   * The jobs that are there, by id, with their rows locked until the transaction ends. They are
+   * locked in the order of their ids, so that two that lock several never wait for each other.
+   */
+  Map<UUID, Job> lock(Collection<UUID> jobs) {
+    Map<String, UUID> inOrder = new TreeMap<>();
+    jobs.forEach(job -> inOrder.put(job.toString(), job));
+    Map<UUID, Job> locked = new LinkedHashMap<>();
+    inOrder.values().forEach(id -> lock(id).ifPresent(job -> locked.put(id, job)));
+    return locked;
+  }
+
   /** The job, with its row locked until the transaction ends; empty if it was deleted. */
   Optional<Job> lock(UUID job) {
     return Optional.ofNullable(
         books.find(Job.class, job.toString(), LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** The job of a batch, locked. */
-  Optional<Job> lockJobOf(UUID batch) {
+  /** The job that a batch belongs to, without a lock on either. */
+  Optional<UUID> jobOf(UUID batch) {
     return books
         .createQuery("select b.jobId from Batch b where b.id = :batch", String.class)
         .setParameter("batch", batch.toString())
+        .setFlushMode(FlushModeType.COMMIT)
         .getResultStream()
-        .findFirst()
-        .flatMap(job -> lock(UUID.fromString(job)));
+        .map(UUID::fromString)
+        .findFirst();
   }
 
   Optional<Batch> batch(UUID id) {
@@ -81,8 +101,28 @@ class Ledger {
     return attempt;
   }
 
+  /** Whether the batch, read before its job was locked, is still in the queue. */
+  boolean isStillOffered(Batch batch) {
+    books.refresh(batch);
+    return batch.state() == BatchState.OFFERED;
+  }
+
   Optional<Frame> frame(UUID job, int number) {
     return Optional.ofNullable(books.find(Frame.class, FrameId.of(job, number)));
+  }
+
+  /** Reads those frames of a batch at once that {@link #frame} is going to be asked for. */
+  void readAhead(UUID batch, int first, int last) {
+    books
+        .createQuery(
+            "select f from Frame f where f.batchId = :batch and f.id.number between :first and"
+                + " :last",
+            Frame.class)
+        .setParameter("batch", batch.toString())
+        .setParameter("first", first)
+        .setParameter("last", last)
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList();
   }
 
   /** The frames of a batch that are not in a final state, ascending. */
@@ -94,6 +134,20 @@ class Ledger {
             Frame.class)
         .setParameter("batch", batch.toString())
         .setParameter("open", OPEN)
+        .getResultList();
+  }
+
+  /** The numbers of these frames, without what has changed since the last {@link #flush}. */
+  List<Integer> openFrameNumbers(UUID batch) {
+    return books
+        .createQuery(
+            "select f.id.number from Frame f where f.batchId = :batch"
+                + " and (f.state = :queued or f.state = :active) order by f.id.number",
+            Integer.class)
+        .setParameter("batch", batch.toString())
+        .setParameter("queued", FrameState.QUEUED)
+        .setParameter("active", FrameState.ACTIVE)
+        .setFlushMode(FlushModeType.COMMIT)
         .getResultList();
   }
 
@@ -121,7 +175,8 @@ class Ledger {
 
   /**
    * The attempts that fell silent, may come back, and are for this batch's next attempt to fence
-   * off: those at the batch itself, and those whose own batch nobody will claim any more.
+   * off: those at the batch itself, and those whose own batch nobody will claim any more; without
+   * what has changed since the last {@link #flush}.
    */
   List<UUID> deadBefore(Batch batch) {
     return books
@@ -133,6 +188,7 @@ class Ledger {
         .setParameter("lost", AttemptState.LOST)
         .setParameter("batch", batch.id().toString())
         .setParameter("done", BatchState.DONE)
+        .setFlushMode(FlushModeType.COMMIT)
         .getResultStream()
         .map(UUID::fromString)
         .toList();
@@ -145,95 +201,6 @@ class Ledger {
         .setParameter("running", AttemptState.RUNNING)
         .getResultStream()
         .map(UUID::fromString)
-        .toList();
-  }
-
-  /** The batches in the broker's queue. */
-  List<Batch> offered() {
-    return books
-        .createQuery(
-            "select b from Batch b where b.state = :offered order by b.offeredAt", Batch.class)
-        .setParameter("offered", BatchState.OFFERED)
-        .getResultList();
-  }
-
-  /** The priorities of the jobs that batches belong to, one for each batch. */
-  List<Integer> priorities(List<Batch> batches) {
-    if (batches.isEmpty()) {
-      return List.of();
-    }
-    Map<String, Integer> priorities = new HashMap<>();
-    books
-        .createQuery("select j.id, j.priority from Job j where j.id in :jobs", Object[].class)
-        .setParameter("jobs", batches.stream().map(batch -> batch.jobId().toString()).toList())
-        .getResultStream()
-        .forEach(row -> priorities.put((String) row[0], (Integer) row[1]));
-    return batches.stream()
-        .map(batch -> priorities.getOrDefault(batch.jobId().toString(), 0))
-        .toList();
-  }
-
-  /** Whether the batch, read before its job was locked, is still in the queue. */
-  boolean isStillOffered(Batch batch) {
-    books.refresh(batch);
-    return batch.state() == BatchState.OFFERED;
-  }
-
-  /** The first batch of the job that waits and may go out now. */
-  Optional<Batch> waiting(UUID job, Instant now) {
-    return books
-        .createQuery(
-            "select b from Batch b where b.jobId = :job and b.state = :waiting"
-                + " and b.notBefore <= :now order by b.firstFrame",
-            Batch.class)
-        .setParameter("job", job.toString())
-        .setParameter("waiting", BatchState.WAITING)
-        .setParameter("now", now)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst();
-  }
-
-  /**
-   * The jobs that have something to hand out now. Each statement reads one table: one that read
-   * jobs and batches together would hold a job while it waits for a batch, and whoever reports or
-   * claims holds the batch and waits for the job.
-   */
-  List<Contender> contenders(Instant now) {
-    Map<String, Long> outstanding = new HashMap<>();
-    books
-        .createQuery(
-            "select b.jobId, count(b) from Batch b where b.state in :states group by b.jobId",
-            Object[].class)
-        .setParameter("states", OUTSTANDING)
-        .getResultStream()
-        .forEach(row -> outstanding.put((String) row[0], (Long) row[1]));
-    List<String> waiting =
-        books
-            .createQuery(
-                "select distinct b.jobId from Batch b where b.state = :waiting"
-                    + " and b.notBefore <= :now",
-                String.class)
-            .setParameter("waiting", BatchState.WAITING)
-            .setParameter("now", now)
-            .getResultList();
-    return books
-        .createQuery(
-            "select j.id, j.priority, j.submittedAt from Job j where j.state in :renderable"
-                + " and (j.cut < j.total or j.id in :waiting)"
-                + " order by j.priority desc, j.submittedAt",
-            Object[].class)
-        .setParameter("renderable", RENDERABLE)
-        .setParameter("waiting", waiting.isEmpty() ? List.of("none") : waiting)
-        .setMaxResults(CONTENDERS)
-        .getResultStream()
-        .map(
-            row ->
-                new Contender(
-                    UUID.fromString((String) row[0]),
-                    (Integer) row[1],
-                    (Instant) row[2],
-                    outstanding.getOrDefault((String) row[0], 0L)))
         .toList();
   }
 }

@@ -77,26 +77,26 @@ public class Losses {
 
   private void takeBack(Attempt attempt, Job job) {
     attempt.lose(clock.instant());
+    job.attemptLost();
     figures.attemptLost();
     pulse.forget(attempt.id());
     for (Frame frame : ledger.openFrames(attempt.batchId())) {
-      if (frame.isHeldBy(attempt.id())) {
-        frame.lose(job);
-        if (frame.losses() >= MOST_LOSSES) {
-          String why = frame.losses() + " nodes were lost while they rendered this frame";
-          frame.fail(job, attempt.node(), why);
-          job.blame(frame.number(), why);
-        }
+      frame.lose(job);
+      if (frame.losses() >= MOST_LOSSES) {
+        String why = frame.losses() + " nodes were lost while they rendered this frame";
+        frame.fail(job, attempt.node(), why);
+        job.blame(frame.number(), why);
       }
     }
-    ledger.batch(attempt.batchId()).ifPresent(batch -> takeBack(batch, attempt));
+    ledger.batch(attempt.batchId()).ifPresent(batch -> takeBack(batch, attempt, job));
     job.settle(clock.instant());
   }
 
-  private void takeBack(Batch batch, Attempt attempt) {
+  private void takeBack(Batch batch, Attempt attempt, Job job) {
     boolean open = !ledger.openFrames(batch.id()).isEmpty();
     if (open) {
       batch.waiting();
+      job.batchWaits(clock.instant());
     } else {
       batch.done();
     }

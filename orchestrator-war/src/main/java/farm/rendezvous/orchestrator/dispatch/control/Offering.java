@@ -1,8 +1,8 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.messages.BatchOffer;
-import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
+import farm.rendezvous.orchestrator.jobs.control.FrameSets;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
@@ -13,12 +13,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Decides what lies in the broker's queue: about two batches for each slot and no more, because
@@ -26,6 +28,9 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class Offering {
+
+  /** Claims and reports of the same job wait for a refill, so it takes them in parts. */
+  public static final int MOST_AT_ONCE = 200;
 
   private static final int OFFERS_PER_SLOT = 2;
 
@@ -41,103 +46,133 @@ public class Offering {
   public record Offered(BatchOffer offer, List<String> avoid, int priority) {}
 
   private final Ledger ledger;
+  private final Backlog backlog;
+  private final FrameSets frameSets;
   private final NodeRegistry nodes;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Offering() {
-    this(null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Offering(Ledger ledger, NodeRegistry nodes, Clock clock) {
+  Offering(Ledger ledger, Backlog backlog, FrameSets frameSets, NodeRegistry nodes, Clock clock) {
     this.ledger = ledger;
+    this.backlog = backlog;
+    this.frameSets = frameSets;
     this.nodes = nodes;
     this.clock = clock;
   }
 
   /**
-   * Fills the queue up. The offers returned are to be sent once this has committed. One call at a
-   * time: it locks several jobs.
+   * Fills the queue up, with {@link #MOST_AT_ONCE} offers at most. They are to be sent, in this
+   * order, once this has committed. One call at a time, so that no two hand out the same batch.
    */
   @Transactional
   public List<Offered> refill() {
     Instant now = clock.instant();
     List<NodeStatus> takers = nodes.takingWork();
-    List<Batch> inQueue = ledger.offered();
-    List<Offered> offers = new ArrayList<>(repeatOverdue(inQueue, takers, now));
-    int slots = takers.stream().mapToInt(node -> node.heartbeat().slots()).sum();
-    int limit = slots * OFFERS_PER_SLOT;
-    List<Integer> queued = new ArrayList<>(ledger.priorities(inQueue));
-    FairShare share = new FairShare(ledger.contenders(now));
-    Optional<Contender> turn = share.next();
-    while (turn.isPresent() && hasRoom(turn.get().priority(), queued, limit)) {
-      UUID job = turn.get().job();
-      Optional<Offered> offer = ledger.lock(job).flatMap(found -> offerOf(found, takers, now));
-      if (offer.isPresent()) {
-        offers.add(offer.get());
-        queued.add(offer.get().priority());
-        share.served(job);
-      } else {
-        share.exhausted(job);
+    if (takers.isEmpty()) {
+      return List.of();
+    }
+    int slots = takers.stream().mapToInt(NodeStatus::offeredSlots).sum();
+    List<UUID> turns = turns(slots * OFFERS_PER_SLOT, now);
+    Map<UUID, Integer> wanted = new HashMap<>();
+    turns.forEach(job -> wanted.merge(job, 1, Integer::sum));
+    Map<UUID, Deque<Offered>> made = new HashMap<>();
+    ledger
+        .lock(wanted.keySet())
+        .forEach((id, job) -> made.put(id, offersOf(job, wanted.getOrDefault(id, 0), takers, now)));
+    List<Offered> offers = new ArrayList<>();
+    for (UUID job : turns) {
+      Offered next = made.getOrDefault(job, new ArrayDeque<>()).poll();
+      if (next != null) {
+        offers.add(next);
       }
-      turn = share.next();
     }
     return offers;
   }
 
-  /** What is less urgent takes up no room: an urgent batch overtakes it in the queue. */
-  private static boolean hasRoom(int priority, List<Integer> queued, int limit) {
-    return queued.stream().filter(other -> other >= priority).count() < limit;
+  private List<UUID> turns(int limit, Instant now) {
+    UnderWay underWay = backlog.underWay();
+    boolean full = underWay.queued() >= limit;
+    int above = full ? underWay.leastUrgent() : Integer.MIN_VALUE;
+    return new Turns(
+            backlog.candidates(now, above, underWay),
+            underWay,
+            job -> backlog.waitingNow(job, now, MOST_AT_ONCE))
+        .take(limit, MOST_AT_ONCE);
   }
 
-  private Optional<Offered> offerOf(Job job, List<NodeStatus> takers, Instant now) {
+  private Deque<Offered> offersOf(Job job, int wanted, List<NodeStatus> takers, Instant now) {
+    Deque<Offered> offers = new ArrayDeque<>();
     if (!job.state().isRenderable()) {
-      return Optional.empty();
+      return offers;
     }
-    return ledger
-        .waiting(job.id(), now)
-        .or(() -> cut(job, now))
-        .map(batch -> offer(batch, job, takers, now));
+    if (job.mayHaveWaiting(now)) {
+      List<Batch> waiting = backlog.waiting(job.id(), now, wanted);
+      waiting.forEach(batch -> offers.add(offer(batch, job, takers, now)));
+      if (waiting.size() < wanted) {
+        job.nextBatchWaits(backlog.nextWaiting(job.id(), now).orElse(null));
+      }
+    }
+    while (offers.size() < wanted && job.hasUncutFrames()) {
+      offers.add(offer(cut(job, now), job, takers, now));
+    }
+    return offers;
   }
 
-  private Optional<Batch> cut(Job job, Instant now) {
-    List<Integer> frames = job.cutFrames();
-    if (frames.isEmpty()) {
-      return Optional.empty();
-    }
+  private Batch cut(Job job, Instant now) {
+    List<Integer> frames = job.cutFrames(frameSets.of(job));
     Batch batch = new Batch(job.id(), frames, now, List.of());
     ledger.add(batch);
     frames.forEach(frame -> ledger.add(new Frame(job.id(), frame, batch.id())));
-    return Optional.of(batch);
+    return batch;
   }
 
   private static Offered offer(Batch batch, Job job, List<NodeStatus> takers, Instant now) {
-    Set<String> names = takers.stream().map(NodeStatus::name).collect(Collectors.toSet());
-    if (batch.avoided().containsAll(names)) {
+    if (takers.stream().allMatch(node -> avoids(batch, node))) {
       batch.avoidNobody();
     }
-    batch.offered(now);
+    batch.offered(now, job.priority());
     return new Offered(batch.offer(), batch.avoided(), job.priority());
   }
 
-  /** Offers again what nobody claimed though someone idles who could have. */
-  private List<Offered> repeatOverdue(List<Batch> inQueue, List<NodeStatus> takers, Instant now) {
-    List<Offered> repeated = new ArrayList<>();
-    for (Batch batch : inQueue) {
-      boolean someoneIdles =
-          takers.stream()
-              .anyMatch(
-                  node -> node.isIdleFor(PATIENCE, now) && !batch.avoided().contains(node.name()));
-      boolean nobodyMay = takers.stream().allMatch(node -> batch.avoided().contains(node.name()));
+  private static boolean avoids(Batch batch, NodeStatus node) {
+    return batch.avoided().contains(node.name());
+  }
+
+  /**
+   * Offers again what nobody claimed though someone idles who could have. The offers are to be sent
+   * once this has committed.
+   */
+  @Transactional
+  public List<Offered> repeatOverdue() {
+    Instant now = clock.instant();
+    List<NodeStatus> takers = nodes.takingWork();
+    if (takers.isEmpty()) {
+      return List.of();
+    }
+    List<NodeStatus> idle = takers.stream().filter(node -> node.isIdleFor(PATIENCE, now)).toList();
+    Map<Batch, UUID> overdue = new LinkedHashMap<>();
+    for (Batch batch : backlog.offeredBefore(now.minus(PATIENCE), idle.isEmpty())) {
+      boolean someoneIdles = idle.stream().anyMatch(node -> !avoids(batch, node));
+      boolean nobodyMay = takers.stream().allMatch(node -> avoids(batch, node));
       if (batch.isOverdue(now, PATIENCE) && (someoneIdles || nobodyMay)) {
-        ledger
-            .lock(batch.jobId())
-            .filter(job -> ledger.isStillOffered(batch))
-            .ifPresent(job -> repeated.add(offer(batch, job, takers, now)));
+        overdue.put(batch, batch.jobId());
       }
     }
+    Map<UUID, Job> jobs = ledger.lock(overdue.values());
+    List<Offered> repeated = new ArrayList<>();
+    overdue.forEach(
+        (batch, id) -> {
+          Job job = jobs.get(id);
+          if (job != null && ledger.isStillOffered(batch)) {
+            repeated.add(offer(batch, job, takers, now));
+          }
+        });
     return repeated;
   }
 }

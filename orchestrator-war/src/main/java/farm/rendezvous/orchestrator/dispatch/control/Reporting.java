@@ -2,194 +2,98 @@ package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
-import farm.rendezvous.logging.OneLine;
 import farm.rendezvous.messages.Report;
-import farm.rendezvous.messages.Report.FileWarnings;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.messages.Report.FrameFailed;
 import farm.rendezvous.messages.Report.FrameStarted;
 import farm.rendezvous.messages.Report.FramesReturned;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
-import farm.rendezvous.orchestrator.dispatch.entity.Batch;
-import farm.rendezvous.orchestrator.jobs.entity.Frame;
-import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
-import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /**
- * Applies what nodes tell to the books, once each, in whatever order it arrives. A frame listens
- * only to the attempt that holds it; what any other says is stale, counted, and changes nothing.
+ * Applies what nodes tell to the books, once each, in whatever order it arrives, as many reports in
+ * one transaction as there are.
  */
 @ApplicationScoped
 public class Reporting {
 
-  private static final System.Logger LOG = System.getLogger(Reporting.class.getName());
-
   private final Ledger ledger;
-  private final AttemptPulse pulse;
-  private final FarmFigures figures;
-  private final Clock clock;
+  private final Bookkeeper bookkeeper;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Reporting() {
-    this(null, null, null, null);
+    this(null, null);
   }
 
   @Inject
-  Reporting(Ledger ledger, AttemptPulse pulse, FarmFigures figures, Clock clock) {
+  Reporting(Ledger ledger, Bookkeeper bookkeeper) {
     this.ledger = ledger;
-    this.pulse = pulse;
-    this.figures = figures;
-    this.clock = clock;
+    this.bookkeeper = bookkeeper;
   }
 
-  /** Applies one report. */
+  /** Applies reports in their order, all or none. */
   @Transactional
-  public void apply(Report report) {
-    Optional<Job> job = ledger.lock(report.jobId());
-    Optional<Attempt> attempt = ledger.attempt(report.attemptId());
-    attempt.ifPresent(found -> LogContext.add(LogField.BATCH, found.batchId()));
-    if (job.isEmpty() || attempt.isEmpty()) {
-      stale(report);
-      return;
+  public void apply(List<Report> reports) {
+    Map<UUID, Job> jobs = ledger.lock(reports.stream().map(Report::jobId).distinct().toList());
+    Map<UUID, Attempt> attempts = new HashMap<>();
+    framesByAttempt(reports)
+        .forEach(
+            (id, frames) ->
+                ledger
+                    .attempt(id)
+                    .ifPresent(
+                        attempt -> {
+                          attempts.put(id, attempt);
+                          readAhead(attempt, frames);
+                        }));
+    for (Report report : reports) {
+      try (LogContext lines = LogContext.open()) {
+        lines.about(report);
+        Job job = jobs.get(report.jobId());
+        Attempt attempt = attempts.get(report.attemptId());
+        if (job == null || attempt == null) {
+          bookkeeper.stale(report);
+        } else {
+          lines.with(LogField.BATCH, attempt.batchId());
+          bookkeeper.enter(report, job, attempt);
+        }
+      }
     }
+  }
+
+  /** One query for a batch that is told of as a whole, none more for one of which little is. */
+  private void readAhead(Attempt attempt, NavigableSet<Integer> frames) {
+    if (frames.size() > 1 && !attempt.isLost()) {
+      ledger.readAhead(attempt.batchId(), frames.first(), frames.last());
+    }
+  }
+
+  private static Map<UUID, NavigableSet<Integer>> framesByAttempt(List<Report> reports) {
+    Map<UUID, NavigableSet<Integer>> frames = new HashMap<>();
+    for (Report report : reports) {
+      frames.computeIfAbsent(report.attemptId(), id -> new TreeSet<>()).addAll(frames(report));
+    }
+    return frames;
+  }
+
+  private static List<Integer> frames(Report report) {
     if (report instanceof FrameStarted started) {
-      started(started, job.get());
+      return List.of(started.frame());
     } else if (report instanceof FrameCompleted completed) {
-      completed(completed, job.get(), attempt.get());
+      return List.of(completed.frame());
     } else if (report instanceof FrameFailed failed) {
-      failed(failed, job.get(), attempt.get());
-    } else if (report instanceof FramesReturned returned) {
-      returned(returned, job.get(), attempt.get());
-    } else if (report instanceof FileWarnings warnings) {
-      job.get().warn(warnings.warnings());
+      return List.of(failed.frame());
     }
-  }
-
-  private void started(FrameStarted report, Job job) {
-    held(report, report.frame())
-        .filter(frame -> frame.state() == FrameState.QUEUED)
-        .ifPresent(frame -> frame.start(job, report.node()));
-  }
-
-  private void completed(FrameCompleted report, Job job, Attempt attempt) {
-    held(report, report.frame())
-        .filter(frame -> !frame.state().isFinal())
-        .ifPresent(
-            frame -> {
-              frame.complete(job, report);
-              figures.frameCompleted(report.seconds());
-              closed(1, job, attempt);
-            });
-  }
-
-  private void failed(FrameFailed report, Job job, Attempt attempt) {
-    held(report, report.frame())
-        .filter(frame -> !frame.state().isFinal())
-        .ifPresent(
-            frame -> {
-              giveUpOrRetry(frame, report, job, attempt);
-              closed(1, job, attempt);
-            });
-  }
-
-  private void giveUpOrRetry(Frame frame, FrameFailed report, Job job, Attempt attempt) {
-    int failures = frame.failures() + 1;
-    String problem = problem(report);
-    boolean again = RetryPolicy.isWorthIt(report.reason(), failures, job.maxAttempts());
-    if (again) {
-      List<String> avoid = new ArrayList<>(List.of(report.node()));
-      ledger.batch(attempt.batchId()).ifPresent(batch -> avoid.addAll(batch.avoided()));
-      Batch retry =
-          new Batch(
-              job.id(),
-              List.of(frame.number()),
-              clock.instant().plus(RetryPolicy.delay(failures)),
-              avoid.stream().distinct().toList());
-      ledger.add(retry);
-      frame.retryIn(retry.id(), job, problem);
-    } else {
-      frame.fail(job, report.node(), problem);
-      job.blame(frame.number(), report.problem());
-    }
-    LOG.log(
-        Level.WARNING,
-        "job {0} frame {1}: {2} on {3}, try {4} of {5}; {6}",
-        job.id(),
-        frame.number(),
-        OneLine.of(report.problem()),
-        report.node(),
-        failures,
-        job.maxAttempts(),
-        again ? "it is tried again" : "it is given up");
-  }
-
-  private static String problem(FrameFailed report) {
-    return report.logTail().isBlank()
-        ? report.problem()
-        : report.problem() + "\n\n" + report.logTail().stripTrailing();
-  }
-
-  private void returned(FramesReturned report, Job job, Attempt attempt) {
-    List<Frame> frames =
-        report.frames().stream()
-            .flatMap(number -> held(report, number).stream())
-            .filter(frame -> !frame.state().isFinal())
-            .toList();
-    if (frames.isEmpty()) {
-      return;
-    }
-    Batch batch =
-        new Batch(
-            job.id(), frames.stream().map(Frame::number).toList(), clock.instant(), List.of());
-    ledger.add(batch);
-    frames.forEach(frame -> frame.requeueIn(batch.id(), job));
-    closed(frames.size(), job, attempt);
-    LOG.log(
-        Level.INFO,
-        "job {0} frames {1}: given back by {2}: {3}",
-        job.id(),
-        batch.label(),
-        report.node(),
-        report.reason());
-  }
-
-  /** Frames of the attempt came to an end; so may the attempt, its batch and the job. */
-  private void closed(int frames, Job job, Attempt attempt) {
-    for (int i = 0; i < frames; i++) {
-      attempt.frameClosed(clock.instant());
-    }
-    if (!attempt.isRunning()) {
-      pulse.forget(attempt.id());
-      ledger.batch(attempt.batchId()).ifPresent(Batch::done);
-    }
-    job.settle(clock.instant());
-    if (job.state().isFinal()) {
-      LOG.log(Level.INFO, "job {0} is {1}: {2}", job.id(), job.state().json(), job.counts());
-    }
-  }
-
-  /** The frame, if it is the attempt's; else the report is stale. */
-  private Optional<Frame> held(Report report, int number) {
-    Optional<Frame> frame =
-        ledger.frame(report.jobId(), number).filter(found -> found.isHeldBy(report.attemptId()));
-    if (frame.isEmpty()) {
-      stale(report);
-    }
-    return frame;
-  }
-
-  private void stale(Report report) {
-    figures.staleReport();
-    LOG.log(Level.INFO, "stale, changes nothing: {0}", OneLine.of(report.toString()));
+    return report instanceof FramesReturned returned ? returned.frames() : List.of();
   }
 }

@@ -52,13 +52,14 @@ public class Requeueing {
     if (job.state().isFinal()) {
       job.reopen();
     }
-    int batchSize = job.order().batchSize();
+    int batchSize = job.batchSize();
     for (int from = 0; from < frames.size(); from += batchSize) {
       List<Frame> part = frames.subList(from, Math.min(from + batchSize, frames.size()));
       Batch batch =
           new Batch(
               job.id(), part.stream().map(Frame::number).toList(), clock.instant(), List.of());
       ledger.add(batch);
+      job.batchWaits(batch.notBefore());
       for (Frame frame : part) {
         frame.forgive();
         frame.requeueIn(batch.id(), job);

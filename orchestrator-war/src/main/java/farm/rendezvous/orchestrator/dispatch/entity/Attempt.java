@@ -81,6 +81,11 @@ public class Attempt {
     return state == AttemptState.RUNNING;
   }
 
+  /** Whether it fell silent, so that what it still says is stale. */
+  public boolean isLost() {
+    return state == AttemptState.LOST;
+  }
+
   /** One of its frames is completed, failed or given back; the last one ends the attempt. */
   public void frameClosed(Instant now) {
     openFrames--;

@@ -40,6 +40,10 @@ public class Batch {
   private @Nullable Instant offeredAt;
 
   private int offers;
+
+  @SuppressWarnings("UnusedVariable") // queries read it
+  private int priority;
+
   private String avoid;
 
   /** For JPA. */
@@ -95,11 +99,21 @@ public class Batch {
     avoid = "";
   }
 
-  /** It goes to the queue, the first time or once more. */
-  public void offered(Instant now) {
+  /**
+   * It goes to the queue, the first time or once more.
+   *
+   * @param jobPriority with which it goes, 0 to 100
+   */
+  public void offered(Instant now, int jobPriority) {
     state = BatchState.OFFERED;
     offeredAt = now;
+    priority = jobPriority;
     offers++;
+  }
+
+  /** The earliest moment at which it may go out. */
+  public Instant notBefore() {
+    return notBefore;
   }
 
   /**

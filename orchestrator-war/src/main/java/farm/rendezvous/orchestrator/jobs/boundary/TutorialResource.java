@@ -3,7 +3,9 @@ package farm.rendezvous.orchestrator.jobs.boundary;
 import farm.rendezvous.orchestrator.http.Submission;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.control.Standing;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /render} and {@code /status}, as the tutorial's clients know them. */
@@ -49,7 +52,7 @@ public class TutorialResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response render(@Nullable String body) {
     Job job = intake.accept(body, null);
-    return stillRunning(job).entity(Map.of("jobId", job.id())).build();
+    return stillRunning(job.id()).entity(Map.of("jobId", job.id())).build();
   }
 
   /** Tells how a job is, as text, or as JSON for who asks for JSON. */
@@ -59,22 +62,25 @@ public class TutorialResource {
     Variant variant = request.selectVariant(VARIANTS);
     boolean json =
         variant != null && variant.getMediaType().equals(MediaType.APPLICATION_JSON_TYPE);
-    return jobs.find(id)
-        .map(job -> status(job, json))
+    return (json ? asJson(id) : asText(id))
         .orElseGet(() -> text(Response.status(404), "Job not found"));
   }
 
-  private Response status(Job job, boolean json) {
-    Response.ResponseBuilder response = job.state().isFinal() ? Response.ok() : stillRunning(job);
-    return json
-        ? response
-            .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(JobView.of(job, clock.instant()))
-            .build()
-        : text(response, sentence(job));
+  private Optional<Response> asText(String id) {
+    return jobs.standing(id).map(job -> text(status(job.job(), job.state()), sentence(job)));
   }
 
-  private static String sentence(Job job) {
+  private Optional<Response> asJson(String id) {
+    return jobs.find(id)
+        .map(
+            job ->
+                status(job.id(), job.state())
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(JobView.of(job, clock.instant()))
+                    .build());
+  }
+
+  private static String sentence(Standing job) {
     return switch (job.state()) {
       case COMPLETED -> "Job completed";
       case FAILED -> "Job failed: " + job.problem();
@@ -83,8 +89,12 @@ public class TutorialResource {
     };
   }
 
-  private static Response.ResponseBuilder stillRunning(Job job) {
-    URI location = UriBuilder.fromPath("/status/{id}").build(job.id());
+  private static Response.ResponseBuilder status(Object job, JobState state) {
+    return state.isFinal() ? Response.ok() : stillRunning(job);
+  }
+
+  private static Response.ResponseBuilder stillRunning(Object job) {
+    URI location = UriBuilder.fromPath("/status/{id}").build(job);
     return Response.accepted()
         .header(HttpHeaders.LOCATION, location)
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -75,6 +76,24 @@ public class Jobs {
     return found(Optional.ofNullable(books.find(Job.class, id)));
   }
 
+  /** How the job of this id stands; it costs little, so that many may ask often. */
+  @Transactional
+  public Optional<Standing> standing(String id) {
+    return books
+        .createQuery("select j.state from Job j where j.id = :id", JobState.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst()
+        .map(state -> new Standing(id, state, state == JobState.FAILED ? problem(id) : null));
+  }
+
+  private @Nullable String problem(String id) {
+    return books
+        .createQuery("select j.problem from Job j where j.id = :id", String.class)
+        .setParameter("id", id)
+        .getSingleResult();
+  }
+
   /** The job that was submitted with this key. */
   @Transactional
   public Optional<Job> findByKey(String key) {
@@ -102,20 +121,24 @@ public class Jobs {
   public Page<Job> list(
       @Nullable JobState state, @Nullable String words, @Nullable String cursor, int limit) {
     JobCursor from = JobCursor.parse(cursor);
-    String pattern = words == null ? "%" : "%" + words.toLowerCase(Locale.ROOT) + "%";
-    List<Job> found =
+    String query =
+        "select j from Job j where j.submittedAt <= :at and (j.submittedAt < :at or j.id > :id)"
+            + (state == null ? "" : " and j.state = :state")
+            + (words == null ? "" : " and lower(j.name) like :pattern")
+            + " order by j.submittedAt desc, j.id";
+    TypedQuery<Job> jobs =
         books
-            .createQuery(
-                "select j from Job j where (j.submittedAt < :at or j.submittedAt = :at and j.id >"
-                    + " :id) and j.state in :states and lower(j.name) like :pattern"
-                    + " order by j.submittedAt desc, j.id",
-                Job.class)
+            .createQuery(query, Job.class)
             .setParameter("at", from.submittedAt())
             .setParameter("id", from.id())
-            .setParameter("states", state == null ? List.of(JobState.values()) : List.of(state))
-            .setParameter("pattern", pattern)
-            .setMaxResults(limit + 1)
-            .getResultList();
+            .setMaxResults(limit + 1);
+    if (state != null) {
+      jobs.setParameter("state", state);
+    }
+    if (words != null) {
+      jobs.setParameter("pattern", "%" + words.toLowerCase(Locale.ROOT) + "%");
+    }
+    List<Job> found = jobs.getResultList();
     return Page.of(found, limit, JobCursor::after);
   }
 

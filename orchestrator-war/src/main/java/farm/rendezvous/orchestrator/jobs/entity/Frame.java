@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One image. It is queued in a batch, held by the attempt that claimed the batch, active once
- * Blender has begun with it, and ends completed, failed or canceled; an attempt that dies or gives
- * it back leaves it queued again.
+ * One image. It is queued in a batch, active once Blender has begun with it, and ends completed,
+ * failed or canceled; an attempt that dies or gives it back leaves it queued again. Whoever holds
+ * its batch holds the frame; one that is tried again, or was given back, is in another batch.
  *
  * <p>Each change names the {@link Job}, locked by the caller, whose counters go with it: this class
  * is the only door to a frame's state.
@@ -28,9 +28,6 @@ public class Frame {
 
   @Column(name = "batch_id")
   private String batchId;
-
-  @Column(name = "attempt_id")
-  private @Nullable String attemptId;
 
   private int attempts;
   private int failures;
@@ -119,14 +116,9 @@ public class Frame {
     return problem;
   }
 
-  /** Whether this attempt is the one whose word counts. */
-  public boolean isHeldBy(UUID attempt) {
-    return attempt.toString().equals(attemptId);
-  }
-
-  /** From now on only this attempt's reports count. */
-  public void handTo(UUID attempt) {
-    attemptId = attempt.toString();
+  /** Whether it is in this batch, so that the attempt at the batch is the one whose word counts. */
+  public boolean isIn(UUID batch) {
+    return batch.toString().equals(batchId);
   }
 
   /** Blender has begun. */
@@ -136,9 +128,13 @@ public class Frame {
     become(job, FrameState.ACTIVE);
   }
 
-  /** The image is checked and in its place. */
+  /**
+   * The image is checked and in its place. If its start was not reported before, it counts now;
+   * unless a node was lost with it that is named as the one that rendered it: that start counted.
+   */
   public void complete(Job job, FrameCompleted report) {
-    if (state == FrameState.QUEUED && !report.node().equals(node)) {
+    boolean foundFinished = losses > 0 && report.node().equals(node);
+    if (state == FrameState.QUEUED && !foundFinished) {
       attempts++;
     }
     node = report.node();
@@ -170,7 +166,6 @@ public class Frame {
 
   /** The attempt is dead; the frame waits in its batch for the next. */
   public void lose(Job job) {
-    attemptId = null;
     if (state == FrameState.ACTIVE) {
       losses++;
       become(job, FrameState.QUEUED);
@@ -180,7 +175,6 @@ public class Frame {
   /** Wanted again, from the start: it was given back, or someone asked for it. */
   public void requeueIn(UUID batch, Job job) {
     batchId = batch.toString();
-    attemptId = null;
     if (state != FrameState.QUEUED) {
       become(job, FrameState.QUEUED);
     }

@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.jobs.entity;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,11 +35,21 @@ public final class FrameSet {
   }
 
   private final List<Run> runs;
+
+  /** The position of each run's first frame, so that a slice of a long list is found at once. */
+  private final int[] positions;
+
   private final int size;
 
   private FrameSet(List<Run> runs) {
     this.runs = List.copyOf(runs);
-    this.size = runs.stream().mapToInt(Run::size).sum();
+    this.positions = new int[runs.size()];
+    int position = 0;
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = position;
+      position += this.runs.get(i).size();
+    }
+    this.size = position;
   }
 
   /**
@@ -63,24 +74,22 @@ public final class FrameSet {
     return size;
   }
 
+  /** How many ranges and single frames its notation has: what it takes up in memory. */
+  public int length() {
+    return positions.length;
+  }
+
   /**
    * The frames at positions {@code from} (from 0) to {@code from + count}, ascending; fewer at the
    * end of the set.
    */
   public List<Integer> slice(int from, int count) {
     List<Integer> frames = new ArrayList<>(Math.min(count, size));
-    int skip = from;
-    for (Run run : runs) {
-      if (skip >= run.size()) {
-        skip -= run.size();
-        continue;
-      }
+    for (int r = runAt(from); r < positions.length && frames.size() < count; r++) {
+      Run run = runs.get(r);
+      int skip = Math.max(from - positions[r], 0);
       for (int i = skip; i < run.size() && frames.size() < count; i++) {
         frames.add(run.first + i * run.step);
-      }
-      skip = 0;
-      if (frames.size() >= count) {
-        break;
       }
     }
     return frames;
@@ -90,21 +99,44 @@ public final class FrameSet {
    * The position of the first frame that is greater than {@code frame}; the size if there is none.
    */
   public int positionAfter(int frame) {
-    int position = 0;
-    for (Run run : runs) {
-      if (run.last <= frame) {
-        position += run.size();
-      } else {
-        return frame < run.first ? position : position + (frame - run.first) / run.step + 1;
-      }
+    int r = runOf(frame);
+    if (r < 0) {
+      return 0;
     }
-    return position;
+    Run run = runs.get(r);
+    int within = (Math.min(frame, run.last) - run.first) / run.step + 1;
+    return positions[r] + within;
   }
 
   /** Whether the frame is one of the set. */
   public boolean contains(int frame) {
-    return runs.stream()
-        .anyMatch(r -> r.first <= frame && frame <= r.last && (frame - r.first) % r.step == 0);
+    int r = runOf(frame);
+    if (r < 0) {
+      return false;
+    }
+    Run run = runs.get(r);
+    return frame <= run.last && (frame - run.first) % run.step == 0;
+  }
+
+  /** The run that holds this position. */
+  private int runAt(int position) {
+    int found = Arrays.binarySearch(positions, position);
+    return found >= 0 ? found : Math.max(-found - 2, 0);
+  }
+
+  /** The last run that begins with this frame or a smaller one; -1 if there is none. */
+  private int runOf(int frame) {
+    int low = 0;
+    int high = positions.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (runs.get(middle).first <= frame) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 
   /** The shortest notation of the same set. */

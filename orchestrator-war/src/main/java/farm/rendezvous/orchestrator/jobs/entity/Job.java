@@ -78,6 +78,16 @@ public class Job {
   @Lob private @Nullable String warnings;
   private int total;
   private int cut;
+
+  @Column(name = "waiting_from")
+  private @Nullable Instant waitingFrom;
+
+  @Column(name = "hands_out")
+  private boolean handsOut;
+
+  @Column(name = "lost_attempts")
+  private int lostAttempts;
+
   private int active;
   private int completed;
   private int failed;
@@ -111,6 +121,7 @@ public class Job {
     this.state = JobState.QUEUED;
     this.submittedAt = submittedAt;
     this.total = order.frames().size();
+    this.handsOut = true;
   }
 
   public UUID id() {
@@ -149,23 +160,32 @@ public class Job {
 
   /** What was asked for, as it was accepted. */
   public JobOrder order() {
-    return new JobOrder(
-        name,
-        FrameSet.parse(frames),
-        batchSize,
-        priority,
-        maxAttempts,
-        new RenderSettings(
-            file,
-            savedBy,
-            engine,
-            format,
-            scene,
-            camera,
-            samples,
-            resolutionPercent,
-            denoise,
-            Duration.ofSeconds(frameTimeout)));
+    return new JobOrder(name, FrameSet.parse(frames), batchSize, priority, maxAttempts, settings());
+  }
+
+  /** What is to be rendered, read from its notation: milliseconds, if that is long. */
+  public FrameSet frames() {
+    return FrameSet.parse(frames);
+  }
+
+  /** How its frames are rendered. */
+  public RenderSettings settings() {
+    return new RenderSettings(
+        file,
+        savedBy,
+        engine,
+        format,
+        scene,
+        camera,
+        samples,
+        resolutionPercent,
+        denoise,
+        Duration.ofSeconds(frameTimeout));
+  }
+
+  /** Frames that are handed to a node together. */
+  public int batchSize() {
+    return batchSize;
   }
 
   public int priority() {
@@ -186,11 +206,58 @@ public class Job {
     return cut < total;
   }
 
-  /** Takes the next frames out of the set, at most a batch; empty when all are cut. */
-  public List<Integer> cutFrames() {
-    List<Integer> next = FrameSet.parse(frames).slice(cut, batchSize);
+  /**
+   * Takes the next frames out of the set, at most a batch; empty when all are cut.
+   *
+   * @param set the job's {@link #frames()}, which the caller may have at hand
+   */
+  public List<Integer> cutFrames(FrameSet set) {
+    List<Integer> next = set.slice(cut, batchSize);
     cut += next.size();
+    noteWhetherItHandsOut();
     return next;
+  }
+
+  /** A batch of it waits to be handed out from this moment on. */
+  public void batchWaits(Instant from) {
+    if (waitingFrom == null || from.isBefore(waitingFrom)) {
+      waitingFrom = from;
+    }
+    noteWhetherItHandsOut();
+  }
+
+  /**
+   * Which of its waiting batches may go first was looked up.
+   *
+   * @param from when it may go; null if none waits
+   */
+  public void nextBatchWaits(@Nullable Instant from) {
+    waitingFrom = from;
+    noteWhetherItHandsOut();
+  }
+
+  /** Whether a batch of it may wait that can be handed out now. */
+  public boolean mayHaveWaiting(Instant now) {
+    return waitingFrom != null && !waitingFrom.isAfter(now);
+  }
+
+  /** An attempt at a batch of it fell silent. */
+  public void attemptLost() {
+    lostAttempts++;
+  }
+
+  /** Whether an attempt at a batch of it ever fell silent. */
+  public boolean hasLostAttempts() {
+    return lostAttempts > 0;
+  }
+
+  /** Whether it has anything to hand out, now or later; the index of those that have is small. */
+  public boolean handsOut() {
+    return handsOut;
+  }
+
+  private void noteWhetherItHandsOut() {
+    handsOut = state.isRenderable() && (hasUncutFrames() || waitingFrom != null);
   }
 
   /** A node has claimed a batch. */
@@ -257,6 +324,7 @@ public class Job {
       throw new IllegalTransitionException("job " + id, state, next);
     }
     state = next;
+    noteWhetherItHandsOut();
   }
 
   private void count(FrameState which, int by) {

@@ -54,6 +54,7 @@ public class Pulse {
     call();
     try {
       nodes.findSilent();
+      nodes.write();
       attempts.forgetOld();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "the nodes could not be looked through, again in a second", e);

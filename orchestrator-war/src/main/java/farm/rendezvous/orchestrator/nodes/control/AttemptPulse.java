@@ -20,6 +20,9 @@ public final class AttemptPulse {
   /** An attempt that is silent for this long is dead. */
   public static final Duration DEAD = Duration.ofSeconds(15);
 
+  /** What was silent for this long is as dead as what was never heard. */
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
+
   /** What a node that asks for a held batch is told. */
   public enum Verdict {
     ALIVE,
@@ -52,7 +55,7 @@ public final class AttemptPulse {
 
   /** Drops what was not heard for so long that nobody will ask for it. */
   public void forgetOld() {
-    Instant old = clock.instant().minus(Duration.ofMinutes(10));
+    Instant old = clock.instant().minus(FORGOTTEN_AFTER);
     lastHeard.values().removeIf(heard -> heard.isBefore(old));
   }
 

@@ -65,25 +65,36 @@ public class NodeRegistry {
   }
 
   /** Takes in what a node says of itself. */
-  @Transactional
   public void heard(Heartbeat heartbeat) {
     NodeStatus before = known.get(heartbeat.node());
     NodeStatus now =
         before == null
             ? new NodeStatus(heartbeat, clock.instant(), clock.instant())
             : before.next(heartbeat, clock.instant());
-    update(before, now);
+    known.put(now.name(), now);
+    changed(before, now);
   }
 
   /** Marks as offline who has been silent for too long. */
-  @Transactional
   public void findSilent() {
-    for (NodeStatus status : known.values()) {
+    for (NodeStatus status : all()) {
       if (status.state() != NodeState.OFFLINE
           && hearing.silence(status.lastSeen()).compareTo(OFFLINE_AFTER) > 0) {
-        update(status, status.silent(clock.instant()));
+        NodeStatus silent = status.silent(clock.instant());
+        if (known.replace(status.name(), status, silent)) {
+          changed(status, silent);
+        }
       }
     }
+  }
+
+  /**
+   * Writes down who is there, all in one transaction: who came, went or changed at once, and when
+   * the others were last seen from time to time.
+   */
+  @Transactional
+  public void write() {
+    known.values().stream().filter(this::isToBeWritten).forEach(this::write);
   }
 
   /** All nodes, by name. */
@@ -96,28 +107,26 @@ public class NodeRegistry {
     return known.values().stream().filter(NodeStatus::takesWork).toList();
   }
 
-  private void update(@Nullable NodeStatus before, NodeStatus now) {
-    known.put(now.name(), now);
-    boolean changed = before == null || before.state() != now.state();
-    if (changed) {
-      try (LogContext lines = LogContext.open()) {
-        lines.with(LogField.NODE, now.name());
-        LOG.log(Level.INFO, "{0} is {1}", now.name(), now.state().json());
-      }
+  private void changed(@Nullable NodeStatus before, NodeStatus now) {
+    if (before != null && before.state() == now.state()) {
+      return;
     }
-    write(now);
-    if (changed) {
-      changes.fire(new NodesChanged());
+    boolean slots = (before == null ? 0 : before.offeredSlots()) != now.offeredSlots();
+    try (LogContext lines = LogContext.open()) {
+      lines.with(LogField.NODE, now.name());
+      LOG.log(slots ? Level.INFO : Level.DEBUG, "{0} is {1}", now.name(), now.state().json());
     }
+    changes.fire(new NodesChanged(slots));
+  }
+
+  private boolean isToBeWritten(NodeStatus now) {
+    NodeStatus last = written.get(now.name());
+    return last == null
+        || last.offeredSlots() != now.offeredSlots()
+        || !last.lastSeen().plus(WRITTEN_EVERY).isAfter(now.lastSeen());
   }
 
   private void write(NodeStatus now) {
-    NodeStatus last = written.get(now.name());
-    if (last != null
-        && last.state() == now.state()
-        && last.lastSeen().plus(WRITTEN_EVERY).isAfter(now.lastSeen())) {
-      return;
-    }
     Node node = books.find(Node.class, now.name());
     if (node == null) {
       books.persist(new Node(now));

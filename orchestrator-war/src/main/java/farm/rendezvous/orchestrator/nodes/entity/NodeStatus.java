@@ -26,6 +26,11 @@ public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since) {
     return state() == NodeState.IDLE || state() == NodeState.RENDERING;
   }
 
+  /** The batches that it renders at the same time; none while it takes none. */
+  public int offeredSlots() {
+    return takesWork() ? heartbeat.slots() : 0;
+  }
+
   /** Whether it has been idle for that long. */
   public boolean isIdleFor(Duration time, Instant now) {
     return state() == NodeState.IDLE && !since.plus(time).isAfter(now);

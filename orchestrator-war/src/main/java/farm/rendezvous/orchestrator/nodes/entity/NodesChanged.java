@@ -1,4 +1,8 @@
 package farm.rendezvous.orchestrator.nodes.entity;
 
-/** Event: a node came, went, or changed what it does. */
-public record NodesChanged() {}
+/**
+ * Event: a node came, went, or changed what it does.
+ *
+ * @param slots whether the farm has other slots now than before
+ */
+public record NodesChanged(boolean slots) {}

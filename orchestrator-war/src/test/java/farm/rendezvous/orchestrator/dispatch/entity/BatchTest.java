@@ -29,7 +29,7 @@ final class BatchTest {
 
   @Test
   void isOfferedClaimedAndDone() {
-    batch.offered(clock.instant());
+    batch.offered(clock.instant(), 50);
     assertThat(batch.state()).isEqualTo(BatchState.OFFERED);
     batch.claimed();
     assertThat(batch.state()).isEqualTo(BatchState.CLAIMED);
@@ -39,7 +39,7 @@ final class BatchTest {
 
   @Test
   void waitsAgainWhenItsAttemptIsLost() {
-    batch.offered(clock.instant());
+    batch.offered(clock.instant(), 50);
     batch.claimed();
     batch.waiting();
 
@@ -48,7 +48,7 @@ final class BatchTest {
 
   @Test
   void isOverdueWhenNobodyClaimsIt() {
-    batch.offered(clock.instant());
+    batch.offered(clock.instant(), 50);
     clock.tick(PATIENCE);
     assertThat(batch.isOverdue(clock.instant(), PATIENCE)).isFalse();
 
@@ -59,7 +59,7 @@ final class BatchTest {
   @Test
   void isOverdueHalfAsSoonWithEachOffer() {
     for (int seconds : List.of(5, 10, 20, 40, 80, 160, 320, 320, 320)) {
-      batch.offered(clock.instant());
+      batch.offered(clock.instant(), 50);
       clock.tickSeconds(seconds);
       assertThat(batch.isOverdue(clock.instant(), PATIENCE)).as("after %d s", seconds).isFalse();
       clock.tick(Duration.ofMillis(1));
@@ -69,11 +69,11 @@ final class BatchTest {
 
   @Test
   void isAsImpatientAsAtFirstAfterItWasLost() {
-    batch.offered(clock.instant());
-    batch.offered(clock.instant());
+    batch.offered(clock.instant(), 50);
+    batch.offered(clock.instant(), 50);
     batch.claimed();
     batch.waiting();
-    batch.offered(clock.instant());
+    batch.offered(clock.instant(), 50);
     clock.tickSeconds(6);
 
     assertThat(batch.isOverdue(clock.instant(), PATIENCE)).isTrue();
@@ -83,7 +83,7 @@ final class BatchTest {
   void isOverdueOnlyInTheQueue() {
     assertThat(batch.isOverdue(clock.instant().plusSeconds(999), PATIENCE)).isFalse();
 
-    batch.offered(clock.instant());
+    batch.offered(clock.instant(), 50);
     batch.claimed();
     assertThat(batch.isOverdue(clock.instant().plusSeconds(999), PATIENCE)).isFalse();
   }

@@ -25,7 +25,6 @@ final class CountersLawsTest {
 
   /** What may happen to a frame. */
   enum Event implements BiConsumer<Frame, Job> {
-    HANDED((frame, job) -> frame.handTo(ATTEMPT)),
     STARTED((frame, job) -> frame.start(job, "node-1")),
     COMPLETED(
         (frame, job) ->

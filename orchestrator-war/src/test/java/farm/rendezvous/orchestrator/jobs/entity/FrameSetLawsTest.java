@@ -96,7 +96,7 @@ final class FrameSetLawsTest {
     List<Integer> gathered = new ArrayList<>();
 
     while (job.hasUncutFrames()) {
-      List<Integer> batch = job.cutFrames();
+      List<Integer> batch = job.cutFrames(job.frames());
       assertThat(batch).isNotEmpty().hasSizeLessThanOrEqualTo(batchSize);
       gathered.addAll(batch);
     }

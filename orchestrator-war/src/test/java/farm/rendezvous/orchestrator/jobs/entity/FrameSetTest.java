@@ -200,13 +200,13 @@ final class FrameSetTest {
   void twentyFramesInBatchesOfFive() {
     Job job = Orders.aJobOf("1-20", 5);
 
-    assertThat(job.cutFrames()).containsExactly(1, 2, 3, 4, 5);
-    assertThat(job.cutFrames()).containsExactly(6, 7, 8, 9, 10);
-    assertThat(job.cutFrames()).containsExactly(11, 12, 13, 14, 15);
+    assertThat(job.cutFrames(job.frames())).containsExactly(1, 2, 3, 4, 5);
+    assertThat(job.cutFrames(job.frames())).containsExactly(6, 7, 8, 9, 10);
+    assertThat(job.cutFrames(job.frames())).containsExactly(11, 12, 13, 14, 15);
     assertThat(job.hasUncutFrames()).isTrue();
-    assertThat(job.cutFrames()).containsExactly(16, 17, 18, 19, 20);
+    assertThat(job.cutFrames(job.frames())).containsExactly(16, 17, 18, 19, 20);
     assertThat(job.hasUncutFrames()).isFalse();
-    assertThat(job.cutFrames()).isEmpty();
+    assertThat(job.cutFrames(job.frames())).isEmpty();
   }
 
   @Test

@@ -13,7 +13,6 @@ final class FrameTest {
   private static final UUID BATCH = UUID.fromString("00000000-0000-0000-0000-00000000000b");
   private static final UUID NEXT_BATCH = UUID.fromString("00000000-0000-0000-0000-00000000000c");
   private static final UUID ATTEMPT = UUID.fromString("00000000-0000-0000-0000-00000000000d");
-  private static final UUID RIVAL = UUID.fromString("00000000-0000-0000-0000-00000000000e");
 
   private final Job job = Orders.aJobOf("1-20");
   private final Frame frame = new Frame(JOB_ID, 7, BATCH);
@@ -24,22 +23,20 @@ final class FrameTest {
     assertThat(frame.state()).isEqualTo(FrameState.QUEUED);
     assertThat(frame.attempts()).isZero();
     assertThat(frame.node()).isNull();
-    assertThat(frame.isHeldBy(ATTEMPT)).isFalse();
+    assertThat(frame.isIn(BATCH)).isTrue();
   }
 
   @Test
-  void listensToTheAttemptThatHoldsIt() {
-    frame.handTo(ATTEMPT);
-    assertThat(frame.isHeldBy(ATTEMPT)).isTrue();
+  void isInOneBatchAtATime() {
+    assertThat(frame.isIn(BATCH)).isTrue();
 
-    frame.handTo(RIVAL);
-    assertThat(frame.isHeldBy(RIVAL)).isTrue();
-    assertThat(frame.isHeldBy(ATTEMPT)).isFalse();
+    frame.requeueIn(NEXT_BATCH, job);
+    assertThat(frame.isIn(NEXT_BATCH)).isTrue();
+    assertThat(frame.isIn(BATCH)).isFalse();
   }
 
   @Test
   void isStartedAndCompleted() {
-    frame.handTo(ATTEMPT);
     frame.start(job, "node-1");
     assertThat(frame.state()).isEqualTo(FrameState.ACTIVE);
     assertThat(job.counts()).isEqualTo(new FrameCounts(20, 19, 1, 0, 0, 0));
@@ -62,7 +59,6 @@ final class FrameTest {
 
   @Test
   void countsATryWhoseStartWasHeardTooLate() {
-    frame.handTo(ATTEMPT);
     frame.complete(job, completedBy("node-1"));
 
     assertThat(frame.state()).isEqualTo(FrameState.COMPLETED);
@@ -71,10 +67,8 @@ final class FrameTest {
 
   @Test
   void countsOneTryWhenAnImageIsFoundOfAnAttemptThatDied() {
-    frame.handTo(ATTEMPT);
     frame.start(job, "node-1");
     frame.lose(job);
-    frame.handTo(RIVAL);
     frame.complete(job, completedBy("node-1"));
 
     assertThat(frame.attempts()).isEqualTo(1);
@@ -82,18 +76,25 @@ final class FrameTest {
   }
 
   @Test
+  void countsASecondTryOnTheSameNodeWhoseStartWasHeardTooLate() {
+    frame.start(job, "node-1");
+    frame.retryIn(NEXT_BATCH, job, "out of memory");
+    frame.complete(job, completedBy("node-1"));
+
+    assertThat(frame.attempts()).isEqualTo(2);
+  }
+
+  @Test
   void isTriedAgainInAnotherBatch() {
-    frame.handTo(ATTEMPT);
     frame.start(job, "node-1");
     frame.retryIn(NEXT_BATCH, job, "out of memory");
 
     assertThat(frame.state()).isEqualTo(FrameState.QUEUED);
     assertThat(frame.failures()).isEqualTo(1);
     assertThat(frame.problem()).isEqualTo("out of memory");
-    assertThat(frame.isHeldBy(ATTEMPT)).isFalse();
+    assertThat(frame.isIn(NEXT_BATCH)).isTrue();
     assertThat(job.counts()).isEqualTo(new FrameCounts(20, 20, 0, 0, 0, 0));
 
-    frame.handTo(RIVAL);
     frame.start(job, "node-2");
     frame.complete(job, completedBy("node-2"));
     assertThat(frame.attempts()).isEqualTo(2);
@@ -103,7 +104,6 @@ final class FrameTest {
 
   @Test
   void failsForGood() {
-    frame.handTo(ATTEMPT);
     frame.start(job, "node-1");
     frame.fail(job, "node-1", "no camera");
 
@@ -116,29 +116,25 @@ final class FrameTest {
 
   @Test
   void isLostWithItsNode() {
-    frame.handTo(ATTEMPT);
     frame.start(job, "node-1");
     frame.lose(job);
 
     assertThat(frame.state()).isEqualTo(FrameState.QUEUED);
     assertThat(frame.losses()).isEqualTo(1);
     assertThat(frame.failures()).isZero();
-    assertThat(frame.isHeldBy(ATTEMPT)).isFalse();
+    assertThat(frame.isIn(BATCH)).isTrue();
     assertThat(job.counts()).isEqualTo(new FrameCounts(20, 20, 0, 0, 0, 0));
   }
 
   @Test
   void isNotToBlameForANodeThatWasLostBeforeItBegan() {
-    frame.handTo(ATTEMPT);
     frame.lose(job);
 
     assertThat(frame.losses()).isZero();
-    assertThat(frame.isHeldBy(ATTEMPT)).isFalse();
   }
 
   @Test
   void staysCompletedWhenItsNodeIsLostLater() {
-    frame.handTo(ATTEMPT);
     frame.complete(job, completedBy("node-1"));
     frame.lose(job);
 
@@ -148,13 +144,12 @@ final class FrameTest {
 
   @Test
   void isGivenBack() {
-    frame.handTo(ATTEMPT);
     frame.start(job, "node-1");
     frame.requeueIn(NEXT_BATCH, job);
 
     assertThat(frame.state()).isEqualTo(FrameState.QUEUED);
     assertThat(frame.failures()).isZero();
-    assertThat(frame.isHeldBy(ATTEMPT)).isFalse();
+    assertThat(frame.isIn(NEXT_BATCH)).isTrue();
   }
 
   @Test

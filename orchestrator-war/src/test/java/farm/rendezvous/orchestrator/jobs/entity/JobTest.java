@@ -206,6 +206,47 @@ final class JobTest {
     job.settle(MUCH_LATER);
   }
 
+  @Test
+  void handsOutUntilAllItsFramesAreCut() {
+    assertThat(job.handsOut()).isTrue();
+
+    job.cutFrames(job.frames());
+
+    assertThat(job.hasUncutFrames()).isFalse();
+    assertThat(job.handsOut()).isFalse();
+  }
+
+  @Test
+  void handsOutWhatWaitsWhenItMayGo() {
+    job.cutFrames(job.frames());
+    job.batchWaits(MUCH_LATER);
+    job.batchWaits(LATER);
+    job.batchWaits(MUCH_LATER);
+
+    assertThat(job.handsOut()).isTrue();
+    assertThat(job.mayHaveWaiting(LATER.minusNanos(1))).isFalse();
+    assertThat(job.mayHaveWaiting(LATER)).isTrue();
+
+    job.nextBatchWaits(MUCH_LATER);
+    assertThat(job.mayHaveWaiting(LATER)).isFalse();
+    job.nextBatchWaits(null);
+    assertThat(job.handsOut()).isFalse();
+  }
+
+  @Test
+  void handsOutNothingWhenItIsOverUntilItIsReopened() {
+    job.cutFrames(job.frames());
+    job.batchWaits(LATER);
+    one.fail(job, "node-1", "no camera");
+    two.fail(job, "node-1", "no camera");
+    three.fail(job, "node-1", "no camera");
+    job.settle(LATER);
+    assertThat(job.handsOut()).isFalse();
+
+    job.reopen();
+    assertThat(job.handsOut()).isTrue();
+  }
+
   private void complete(Frame frame) {
     frame.complete(
         job,

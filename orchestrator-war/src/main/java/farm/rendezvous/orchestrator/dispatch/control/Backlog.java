@@ -1,0 +1,165 @@
+package farm.rendezvous.orchestrator.dispatch.control;
+
+import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
+import farm.rendezvous.orchestrator.dispatch.entity.Batch;
+import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The queries about what is to be handed out. None gets slower with the jobs and frames in the
+ * books: each reads as many entries of an index as there are batches under way, or as it returns.
+ *
+ * <p>Each statement reads one table. One that read jobs and batches together would hold a job while
+ * it waits for a batch, and whoever reports or claims holds the batch and waits for the job.
+ */
+@ApplicationScoped
+class Backlog {
+
+  /** More jobs than this do not have to be looked at for one refill. */
+  private static final int CANDIDATES = 200;
+
+  /**
+   * A job that has something to hand out now.
+   *
+   * @param uncut batches that can be cut out of its set of frames
+   * @param waiting whether batches wait besides, of frames that are tried again or were given back
+   */
+  record Candidate(Contender contender, int uncut, boolean waiting) {}
+
+  private final EntityManager books;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected Backlog() {
+    this(null);
+  }
+
+  @Inject
+  Backlog(EntityManager books) {
+    this.books = books;
+  }
+
+  /** What is in the queue and in work. */
+  UnderWay underWay() {
+    UnderWay underWay = new UnderWay();
+    books
+        .createQuery(
+            "select b.state, b.priority, b.jobId, count(b.jobId) from Batch b"
+                + " where b.state = :offered or b.state = :claimed"
+                + " group by b.state, b.priority, b.jobId",
+            Object[].class)
+        .setParameter("offered", BatchState.OFFERED)
+        .setParameter("claimed", BatchState.CLAIMED)
+        .getResultStream()
+        .forEach(
+            row ->
+                underWay.add(
+                    (BatchState) row[0],
+                    (Integer) row[1],
+                    UUID.fromString((String) row[2]),
+                    Math.toIntExact((Long) row[3])));
+    return underWay;
+  }
+
+  /**
+   * The most urgent jobs, then the oldest, that have something to hand out now.
+   *
+   * @param abovePriority only those more urgent than this
+   */
+  List<Candidate> candidates(Instant now, int abovePriority, UnderWay underWay) {
+    return books
+        .createQuery(
+            "select j.id, j.priority, j.submittedAt, j.total - j.cut, j.batchSize, j.waitingFrom"
+                + " from Job j where j.handsOut = :yes and j.priority > :above"
+                + " and (j.cut < j.total or j.waitingFrom <= :now)"
+                + " order by j.priority desc, j.submittedAt",
+            Object[].class)
+        .setParameter("yes", true)
+        .setParameter("above", abovePriority)
+        .setParameter("now", now)
+        .setMaxResults(CANDIDATES)
+        .getResultStream()
+        .map(row -> candidate(row, now, underWay))
+        .toList();
+  }
+
+  private static Candidate candidate(Object[] row, Instant now, UnderWay underWay) {
+    UUID job = UUID.fromString((String) row[0]);
+    int uncutFrames = ((Number) row[3]).intValue();
+    int batchSize = (Integer) row[4];
+    Instant waitingFrom = (Instant) row[5];
+    return new Candidate(
+        new Contender(job, (Integer) row[1], (Instant) row[2], underWay.of(job)),
+        (uncutFrames + batchSize - 1) / batchSize,
+        waitingFrom != null && !waitingFrom.isAfter(now));
+  }
+
+  /** How many batches of the job wait and may go out now, counted up to a limit. */
+  int waitingNow(UUID job, Instant now, int most) {
+    return books
+        .createQuery(
+            "select b.id from Batch b where b.jobId = :job and b.state = :waiting"
+                + " and b.notBefore <= :now",
+            String.class)
+        .setParameter("job", job.toString())
+        .setParameter("waiting", BatchState.WAITING)
+        .setParameter("now", now)
+        .setMaxResults(most)
+        .getResultList()
+        .size();
+  }
+
+  /** The first batches of the job that wait and may go out now. */
+  List<Batch> waiting(UUID job, Instant now, int most) {
+    return books
+        .createQuery(
+            "select b from Batch b where b.jobId = :job and b.state = :waiting"
+                + " and b.notBefore <= :now order by b.firstFrame",
+            Batch.class)
+        .setParameter("job", job.toString())
+        .setParameter("waiting", BatchState.WAITING)
+        .setParameter("now", now)
+        .setFlushMode(FlushModeType.COMMIT)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** When the next batch of the job may go that may not go yet. */
+  Optional<Instant> nextWaiting(UUID job, Instant now) {
+    return Optional.ofNullable(
+        books
+            .createQuery(
+                "select min(b.notBefore) from Batch b where b.jobId = :job and b.state = :waiting"
+                    + " and b.notBefore > :now",
+                Instant.class)
+            .setParameter("job", job.toString())
+            .setParameter("waiting", BatchState.WAITING)
+            .setParameter("now", now)
+            .setFlushMode(FlushModeType.COMMIT)
+            .getSingleResult());
+  }
+
+  /**
+   * The batches that have been in the queue since before a moment, the oldest first.
+   *
+   * @param onlyAvoiding only those that some node should not get
+   */
+  List<Batch> offeredBefore(Instant moment, boolean onlyAvoiding) {
+    return books
+        .createQuery(
+            "select b from Batch b where b.state = :offered and b.offeredAt < :moment"
+                + (onlyAvoiding ? " and b.avoid <> ''" : "")
+                + " order by b.offeredAt",
+            Batch.class)
+        .setParameter("offered", BatchState.OFFERED)
+        .setParameter("moment", moment)
+        .getResultList();
+  }
+}

@@ -1,0 +1,78 @@
+package farm.rendezvous.orchestrator.dispatch.control;
+
+import farm.rendezvous.orchestrator.dispatch.control.Backlog.Candidate;
+import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
+import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** Whose batches go into the queue next: as many as there is room for, in the order of turns. */
+final class Turns {
+
+  private final UnderWay underWay;
+  private final Map<UUID, Candidate> candidates;
+  private final ToIntFunction<UUID> waitingNow;
+  private final Map<UUID, Integer> left = new HashMap<>();
+
+  /**
+   * Turns among some jobs.
+   *
+   * @param underWay what is in the queue; what is taken is added to it
+   * @param waitingNow how many batches of a job wait besides what can be cut; it is asked once for
+   *     each job that has some
+   */
+  Turns(List<Candidate> candidates, UnderWay underWay, ToIntFunction<UUID> waitingNow) {
+    this.candidates =
+        candidates.stream().collect(Collectors.toMap(one -> one.contender().job(), one -> one));
+    this.underWay = underWay;
+    this.waitingNow = waitingNow;
+  }
+
+  /**
+   * The jobs that may hand out a batch, one entry for each batch. What is less urgent takes up no
+   * room: an urgent batch overtakes it in the queue.
+   *
+   * @param limit batches that may lie in the queue
+   * @param most entries
+   */
+  List<UUID> take(int limit, int most) {
+    List<UUID> turns = new ArrayList<>();
+    FairShare share =
+        new FairShare(candidates.values().stream().map(Candidate::contender).toList());
+    Optional<Contender> next = share.next();
+    while (next.isPresent() && turns.size() < most && hasRoom(next.get(), limit)) {
+      UUID job = next.get().job();
+      if (takeOne(job)) {
+        turns.add(job);
+        underWay.add(BatchState.OFFERED, next.get().priority(), job, 1);
+        share.served(job);
+      } else {
+        share.exhausted(job);
+      }
+      next = share.next();
+    }
+    return turns;
+  }
+
+  private boolean hasRoom(Contender contender, int limit) {
+    return underWay.queuedFrom(contender.priority()) < limit;
+  }
+
+  private boolean takeOne(UUID job) {
+    int supply = left.computeIfAbsent(job, this::supply);
+    left.put(job, supply - 1);
+    return supply > 0;
+  }
+
+  private int supply(UUID job) {
+    Candidate candidate = Objects.requireNonNull(candidates.get(job));
+    return candidate.uncut() + (candidate.waiting() ? waitingNow.applyAsInt(job) : 0);
+  }
+}
