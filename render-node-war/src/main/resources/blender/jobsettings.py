@@ -10,6 +10,7 @@ import struct
 
 import bpy
 import preflight
+import usedfiles
 
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "OPEN_EXR", "OPEN_EXR_MULTILAYER")
 EEVEE_NAMES = ("BLENDER_EEVEE", "BLENDER_EEVEE_NEXT")  # the second one from 4.2 to 4.5
@@ -23,6 +24,28 @@ class Unfit(Exception):
     def __init__(self, reason, problem):
         super().__init__(problem)
         self.reason = reason
+
+
+class PathTooLong(Exception):
+    """Blender cut a path off."""
+
+    reason = "render-error"
+
+
+def prepare(settings):
+    """Applies the settings; returns the scene, its File Output nodes with their places, and what there is to say."""
+    scene = choose_scene(settings.get("scene"))
+    warnings = preflight.warnings(scene, settings)  # first, while the scene is as its author left it
+    apply(scene, settings)
+    width, height = dimensions(scene.render)  # Blender lets no animation change it
+    scenes = rendered_scenes(scene)
+    ready = {
+        "blender": bpy.app.version_string, "scene": scene.name, "engine": scene.render.engine,
+        "camera": scene.camera.name if scene.camera else None, "width": width, "height": height,
+        "layers": sum(max(1, sum(layer.use for layer in each.view_layers)) for each in scenes),
+        "simulates": any(preflight.simulates(each) for each in scenes),
+        "files": usedfiles.used_files(scenes), "warnings": warnings}
+    return scene, file_outputs(), ready
 
 
 def apply(scene, settings):
@@ -142,6 +165,16 @@ def keep_caches_inside(scene):
                 domain.cache_directory = os.path.join(bpy.app.tempdir, f"fluid-{each.as_pointer():x}-{number}")
 
 
+def looks_at_range(scene):
+    """Whether pictures change with the first and the last frame of the scene."""
+    owners = [each for thing in bpy.data.user_map() for each in (thing, getattr(thing, "node_tree", None)) if each]
+    animations = filter(None, (getattr(each, "animation_data", None) for each in owners))
+    drivers = (curve.driver for animation in animations for curve in animation.drivers)
+    targets = (target for driver in drivers for variable in driver.variables for target in variable.targets)
+    stamp = scene.render.use_stamp and scene.render.use_stamp_frame_range
+    return stamp or any(target.data_path in ("frame_start", "frame_end") for target in targets)
+
+
 def rendered_scenes(scene):
     """The scene and those that its compositor and its sequencer render along with it."""
     found, waiting = [], [scene]
@@ -216,6 +249,12 @@ def file_outputs():
             slot.path = unused(inside(slot.path) or "image", slots)
         found.append((node, place))
     return found
+
+
+def set_path(owner, name, path):
+    setattr(owner, name, path)
+    if getattr(owner, name) != path:  # Blender cuts paths at 1023 bytes
+        raise PathTooLong(f"The path is too long for Blender: {path}")
 
 
 def inside(path):

@@ -113,6 +113,16 @@ def simulations(scene, settings):
             yield f"The fluid simulation of '{thing.name}' is missing its cache {shown(domain.cache_directory)}."
 
 
+def simulates(scene):
+    """Whether its frames depend on those that were rendered before them in the same Blender."""
+    try:
+        nodes = any(node.bl_idname == "GeometryNodeSimulationOutput"  # from 3.6 on
+                    for tree in bpy.data.node_groups for node in tree.nodes)
+        return nodes or any(True for _ in simulations(scene, {}))
+    except Exception:  # some file has what this Blender version keeps elsewhere
+        return True
+
+
 def point_caches(scene):
     """Each simulation that depends on the frames before, but for fluids: what it is, and its cache."""
     for thing, modifier in modifiers(scene, "CLOTH", "SOFT_BODY"):

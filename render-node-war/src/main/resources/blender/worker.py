@@ -1,27 +1,39 @@
-"""Renders frames inside Blender for a render node: the worker's side of protocol version 1.
+"""Renders frames inside Blender for a render node: the worker's side of protocol version 2.
 
 The node starts `blender -b -noaudio -Y --python-exit-code 97 FILE -t N -P worker.py -- MARK` and speaks
 to it through pipes. Each command is one line of JSON on standard input:
 
-  {"command":"settings","protocol":1,"engine":"CYCLES","format":"PNG","scene":null,"camera":null,
+  {"command":"settings","protocol":2,"engine":"CYCLES","format":"PNG","scene":null,"camera":null,
    "samples":null,"resolutionPercent":null,"denoise":null}         once and first; null: as the file says
-  {"command":"render","frame":7,"output":"/a/frame_0007","nodes":"/a/nodes"}
-                                   output has no extension; nodes is for the file's File Output nodes
+  {"command":"render","frame":7,"output":"/a/frame_####","nodes":"/a/nodes"}
+                                   output ends in ####, for the frame's number, and gets an extension;
+                                   nodes is for the file's File Output nodes
   {"command":"quit"}               the end of input means the same; Blender then exits with 0, or with 1
                                    where the frame before it failed: judge by events, not by that
 
-Each event is one line on standard output, `MARK {json}`, among Blender's own lines, which may hold
-names with line breaks and so must not know the mark:
+Between two frames the node may be silent for as long as it likes; the worker waits. The next frame may be
+of another batch or job, and its paths elsewhere. Frames come in any order, also again.
 
-  ready     protocol blender scene camera engine width height warnings      settings are applied
+Each event is one line on standard output, `MARK {json}` (see events.py):
+
+  ready     protocol blender scene camera engine warnings      settings are applied, and:
+            width height    of the images
+            layers          how many view layers a frame is made of
+            simulates       whether frames depend on those rendered before: something is simulated
+                            and not baked
+            files           what the file uses besides itself, absolute paths, there or not; null if
+                            these are too many to look at again and again
   unfit     reason problem     the file with these settings can never render; Blender exits with 0
             reasons: no-such-scene no-such-camera no-camera engine-not-available format-not-available
             no-denoiser stereo invalid-settings; worker-error (a defect of ours, also a command that
             is none) exits with 97
   started   frame
-  finished  frame file width height seconds peakMemoryMiB nodeFiles         width, height: as they must be
+  finished  frame file width height seconds peakMemoryMiB memoryMiB nodeFiles
+            width, height: as they must be; memory: resident, the most during the frame and now
   failed    frame reason problem     this frame failed, others may be asked for
             reasons: render-error disk-full out-of-memory no-output frame-out-of-range worker-error
+
+How far a frame is, Blender itself prints between `started` and `finished`.
 
 Nothing is written but the output file, files below the nodes folder, and Blender's own temporary
 folder (TMPDIR) with the caches of unbaked fluids. What opening a file writes comes before this script.
@@ -40,10 +52,9 @@ import bpy
 sys.dont_write_bytecode = True  # the folder of this script is not ours to write to
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import jobsettings  # noqa: E402
-import preflight  # noqa: E402
+from events import defect, send, unfit  # noqa: E402
 
-PROTOCOL = 1
-MARK = sys.argv[-1]
+PROTOCOL = 2
 
 
 class Failed(Exception):
@@ -52,14 +63,6 @@ class Failed(Exception):
     def __init__(self, reason, problem):
         super().__init__(problem)
         self.reason = reason
-
-
-def send(event, **fields):
-    """Writes past Python's and C's buffers at once, so that no line of Blender's is cut in two."""
-    sys.stdout.flush()
-    data = (f"\n{MARK} " + json.dumps({"event": event, **fields}) + "\n").encode("ascii")
-    while data:
-        data = data[os.write(1, data):]
 
 
 def commands():
@@ -72,26 +75,45 @@ def commands():
 
 
 def files_below(folder):
-    paths = (os.path.join(where, name) for where, _, found in os.walk(folder) for name in found)
-    return {path: os.lstat(path).st_mtime_ns for path in paths}
+    times = {}
+    for where, _, found in os.walk(folder):
+        for name in found:
+            path = os.path.join(where, name)
+            try:
+                times[path] = os.lstat(path).st_mtime_ns
+            except FileNotFoundError:
+                pass  # the node puts those of the frame before in their place meanwhile
+    return times
 
 
-def render(scene, outputs, frame, output, nodes):
+def animation(scene, frame, output, file):
+    """Renders the frame as Blender goes through an animation: the viewport's copy of the scene stays where it is."""
+    scene.frame_start = scene.frame_end = frame
+    return scene.frame_end, output, {"animation": True}
+
+
+def still(scene, frame, output, file):
+    """Renders the frame after the viewport has gone there, too, which may cost as much as the frame itself."""
+    scene.frame_set(frame)
+    return scene.frame_current, os.path.splitext(file)[0], {"write_still": True}
+
+
+def render(scene, outputs, way, frame, output, nodes):
     """Renders one frame and returns what there is to say of it; raises where it failed."""
     begun = time.monotonic()
     forget_peak_memory()
-    scene.frame_set(frame)
-    if scene.frame_current != frame:
+    file = output[:-4] + f"{frame:0{5 if frame < 0 else 4}}" + scene.render.file_extension
+    reached, path, how = way(scene, frame, output, file)
+    if reached != frame:
         raise Failed("frame-out-of-range", f"Blender cannot go to frame {frame}.")
-    set_path(scene.render, "filepath", output)
+    jobsettings.set_path(scene.render, "filepath", path)
     for node, place in outputs:
-        set_path(node, "base_path", os.path.join(nodes, place))
-    file = output + scene.render.file_extension
+        jobsettings.set_path(node, "base_path", os.path.join(nodes, place))
     if os.path.lexists(file):
         os.unlink(file)  # what an earlier try left must not pass for this frame
     before = files_below(nodes)
     with bpy.context.temp_override(scene=scene):
-        if bpy.ops.render.render(write_still=True) != {"FINISHED"}:
+        if bpy.ops.render.render(**how) != {"FINISHED"}:
             raise Failed("render-error", "Blender canceled the frame without a reason.")
     if not os.path.isfile(file) or not os.path.getsize(file):
         if not os.statvfs(os.path.dirname(output)).f_bavail:  # Blender reports no failed write of EXR and WebP
@@ -99,7 +121,7 @@ def render(scene, outputs, frame, output, nodes):
         raise Failed("no-output", "Blender called the frame done but wrote no image.")
     width, height = jobsettings.dimensions(scene.render)
     return {"file": file, "width": width, "height": height, "seconds": round(time.monotonic() - begun, 3),
-            "peakMemoryMiB": peak_memory(),
+            "peakMemoryMiB": memory("VmHWM"), "memoryMiB": memory("VmRSS"),
             "nodeFiles": sorted(path for path, time_ in files_below(nodes).items() if before.get(path) != time_)}
 
 
@@ -116,12 +138,6 @@ def failure(error):
     return getattr(error, "reason", "worker-error"), problem
 
 
-def set_path(owner, name, path):
-    setattr(owner, name, path)
-    if getattr(owner, name) != path:  # Blender cuts paths at 1023 bytes
-        raise Failed("render-error", f"The path is too long for Blender: {path}")
-
-
 def forget_peak_memory():
     try:
         with open("/proc/self/clear_refs", "w") as refs:
@@ -130,11 +146,11 @@ def forget_peak_memory():
         pass  # then it is the peak since the start
 
 
-def peak_memory():
+def memory(line):
     try:
         with open("/proc/self/status") as status:
             # Not ru_maxrss: across fork and exec that keeps the size of the JVM which started us.
-            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) // 1024
+            return next(int(each.split()[1]) for each in status if each.startswith(line)) // 1024
     except (OSError, StopIteration):
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
@@ -147,19 +163,15 @@ def main():
     if settings.get("command") != "settings" or settings.get("protocol") != PROTOCOL:
         raise jobsettings.Unfit("invalid-settings",
                                 f"The worker speaks protocol {PROTOCOL} and wants settings first.")
-    scene = jobsettings.choose_scene(settings.get("scene"))
-    warnings = preflight.warnings(scene, settings)  # first, while the scene is as its author left it
-    jobsettings.apply(scene, settings)
-    outputs = jobsettings.file_outputs()
-    width, height = jobsettings.dimensions(scene.render)
-    send("ready", protocol=PROTOCOL, blender=bpy.app.version_string, scene=scene.name,
-         camera=scene.camera.name if scene.camera else None, engine=scene.render.engine,
-         width=width, height=height, warnings=warnings)
+    scene, outputs, ready = jobsettings.prepare(settings)
+    needs_still = ready["simulates"] or jobsettings.looks_at_range(scene)
+    send("ready", protocol=PROTOCOL, **ready)
     for order in orders:
         frame = order["frame"]
         send("started", frame=frame)
         try:
-            send("finished", frame=frame, **render(scene, outputs, frame, order["output"], order["nodes"]))
+            way = still if needs_still or frame < 0 else animation  # which cannot begin below zero
+            send("finished", frame=frame, **render(scene, outputs, way, frame, order["output"], order["nodes"]))
         except Exception as error:
             reason, problem = failure(error)
             if reason == "worker-error":
@@ -170,7 +182,7 @@ def main():
 try:
     main()
 except jobsettings.Unfit as error:
-    send("unfit", reason=error.reason, problem=str(error))
+    unfit(error)
 except Exception as error:
-    send("unfit", reason="worker-error", problem=f"The farm's worker failed: {type(error).__name__}: {error}")
+    defect(error)
     raise  # Blender prints it and exits with 97

@@ -19,8 +19,12 @@ final class NodeLine {
 
   private static String words(Node.Work work) {
     String job = work.job().substring(0, Math.min(8, work.job().length()));
-    return work.frame() == null
-        ? "between frames of " + job
-        : "frame %d of %s".formatted(work.frame(), job);
+    if (work.frame() == null) {
+      return "between frames of " + job;
+    }
+    String frame = "frame %d of %s".formatted(work.frame(), job);
+    return work.progress() == null
+        ? frame
+        : "%s (%d %%)".formatted(frame, Math.round(work.progress() * 100));
   }
 }

@@ -1,18 +1,43 @@
 package farm.rendezvous.cli;
 
+import farm.rendezvous.client.FarmClient;
 import farm.rendezvous.client.Node;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Lists the render nodes. */
-@Command(name = "nodes", description = "Lists the farm's render nodes and what they do.")
+@Command(
+    name = "nodes",
+    description = "Lists the farm's render nodes and what they do, or tells some what to do.",
+    footer = {
+      "",
+      "  nodes                      lists them",
+      "  nodes pause node-1 node-2  they finish their frames and take nothing until resumed",
+      "  nodes drain node-3         the same until it is restarted: it can be switched off"
+    })
 final class Nodes implements Callable<Integer> {
   private static final String ROW = "%-20s  %-9s  %-8s  %5s  %10s  %s";
 
+  private static final Set<String> WORDS = Set.of("pause", "resume", "drain");
+
   private final Invocation invocation;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "WORD",
+      description = "pause, resume or drain; left out, the nodes are listed.")
+  private @Nullable String word;
+
+  @Parameters(index = "1..*", paramLabel = "NODE", description = "The nodes that it is for.")
+  private List<String> names = List.of();
+
   @Mixin private FarmAddress farm = new FarmAddress();
 
   Nodes(Invocation invocation) {
@@ -21,7 +46,28 @@ final class Nodes implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Node> nodes = farm.client(invocation).nodes();
+    FarmClient client = farm.client(invocation);
+    if (word != null) {
+      tell(client, word);
+    } else {
+      list(client.nodes());
+    }
+    return ExitCode.DONE;
+  }
+
+  private void tell(FarmClient client, String told) {
+    if (!WORDS.contains(told)) {
+      throw new Unusable("nodes " + told + ": a node can be told to pause, resume or drain");
+    } else if (names.isEmpty()) {
+      throw new Unusable("nodes " + told + ": name the nodes");
+    }
+    for (String name : names) {
+      Node node = client.tellNode(name, told);
+      invocation.console().say(node.name() + "  told to " + told + ", " + node.state() + " now");
+    }
+  }
+
+  private void list(List<Node> nodes) {
     invocation
         .console()
         .say(ROW.formatted("node", "state", "Blender", "cores", "memory MiB", "work"));
@@ -38,6 +84,5 @@ final class Nodes implements Callable<Integer> {
                   node.memoryMiB(),
                   NodeLine.work(node)));
     }
-    return ExitCode.DONE;
   }
 }

@@ -6,7 +6,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,71 @@ public final class FarmClient {
   /** The job of this id. */
   public Job job(String id) {
     return http.call(http.request(path("jobs", id)).build(), Job.class);
+  }
+
+  /** Nothing of the job is wanted any more; what is finished stays. */
+  public Job cancel(String id) {
+    return tell(path("jobs", id, "cancel"), Job.class);
+  }
+
+  /** No frame of the job is begun any more, until it is resumed. */
+  public Job pause(String id) {
+    return tell(path("jobs", id, "pause"), Job.class);
+  }
+
+  /** A paused job goes on. */
+  public Job resume(String id) {
+    return tell(path("jobs", id, "resume"), Job.class);
+  }
+
+  /**
+   * Frames of the job are rendered again.
+   *
+   * @param frames which, finished or not; null for all that failed or were canceled
+   */
+  public Job requeue(String id, @Nullable String frames) {
+    String query = frames == null ? "" : "?frames=" + encoded(frames);
+    return tell(path("jobs", id, "requeue") + query, Job.class);
+  }
+
+  /**
+   * Changes a job.
+   *
+   * @param name null to leave it
+   * @param priority 0 to 100; null to leave it
+   */
+  public Job change(String id, @Nullable String name, @Nullable Integer priority) {
+    Map<String, Object> changes = new LinkedHashMap<>();
+    if (name != null) {
+      changes.put("name", name);
+    }
+    if (priority != null) {
+      changes.put("priority", priority);
+    }
+    return http.call(
+        http.request(path("jobs", id))
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(FarmHttp.json(changes)))
+            .build(),
+        Job.class);
+  }
+
+  /** Takes a final job out of the farm, with its frames on the disk. */
+  public void delete(String id) {
+    http.run(http.request(path("jobs", id)).DELETE().build());
+  }
+
+  /**
+   * Tells a node what to do.
+   *
+   * @param word {@code pause}, {@code resume} or {@code drain}
+   */
+  public Node tellNode(String name, String word) {
+    return tell(path("nodes", name, word), Node.class);
+  }
+
+  private <T> T tell(String path, Class<T> answer) {
+    return http.call(http.request(path).POST(BodyPublishers.noBody()).build(), answer);
   }
 
   /** All jobs. */

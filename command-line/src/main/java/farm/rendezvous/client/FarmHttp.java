@@ -63,6 +63,14 @@ final class FarmHttp {
     }
   }
 
+  /** The same for a call that has no answer but that it is done. */
+  void run(HttpRequest request) {
+    HttpResponse<String> response = send(request);
+    if (response.statusCode() / 100 != 2) {
+      throw refusal(response);
+    }
+  }
+
   private HttpResponse<String> send(HttpRequest request) {
     try {
       return sendOnceOrTwice(request);

@@ -33,6 +33,12 @@ public record Node(
    * One attempt.
    *
    * @param frame the one that Blender is at; null before the first and after the last
+   * @param progress how much of it is rendered, 0 to 1; null if that is not known
    */
-  public record Work(String job, String batch, String attempt, @Nullable Integer frame) {}
+  public record Work(
+      String job,
+      String batch,
+      String attempt,
+      @Nullable Integer frame,
+      @Nullable Double progress) {}
 }

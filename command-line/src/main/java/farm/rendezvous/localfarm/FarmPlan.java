@@ -24,7 +24,7 @@ record FarmPlan(FarmOptions options) {
     FarmRecord farm = withAdminCenters(before.map(this::continued).orElseGet(this::fresh));
     for (Member member : farm.all(member -> !member.isRunning())) {
       for (int port : member.ports()) {
-        if (!Ports.isFree(port)) {
+        if (!Ports.isFreeSoon(port)) {
           throw new FarmTrouble(
               "Port %d, meant for the %s, is taken by another program. Stop that, or use --port 0 for free ports"
                   .formatted(port, member));

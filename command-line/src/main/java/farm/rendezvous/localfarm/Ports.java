@@ -1,7 +1,10 @@
 package farm.rendezvous.localfarm;
 
+import farm.rendezvous.await.Await;
+import farm.rendezvous.await.NotInTime;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +17,27 @@ final class Ports {
 
   private static final int HIGHEST = 32_000;
 
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration MOMENTS = Duration.ofSeconds(3);
+
   private Ports() {}
 
   static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port)) {
       return socket.isBound();
     } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether the port is free, or within moments: a process that was just killed holds its ports
+   * until the kernel has cleared it away.
+   */
+  static boolean isFreeSoon(int port) {
+    try {
+      return Await.every(POLL).until("Port " + port, MOMENTS, () -> isFree(port), free -> free);
+    } catch (NotInTime e) {
       return false;
     }
   }

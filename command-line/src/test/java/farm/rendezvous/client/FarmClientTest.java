@@ -49,9 +49,12 @@ final class FarmClientTest {
         """
         {"items":[{"name":"node-1","state":"rendering","slots":1,"blenderVersion":"3.4.1","cores":2,
           "memoryMiB":100,"lastSeen":"2026-01-01T00:00:00Z",
-          "work":[{"job":"j1","batch":"b","attempt":"a","frame":7}]}],"next":null}""");
+          "work":[{"job":"j1","batch":"b","attempt":"a","frame":7,"progress":0.25},
+                  {"job":"j2","batch":"b","attempt":"a","frame":8}]}],"next":null}""");
 
-    assertThat(farm.nodes().get(0).work()).containsExactly(new Node.Work("j1", "b", "a", 7));
+    assertThat(farm.nodes().get(0).work())
+        .containsExactly(
+            new Node.Work("j1", "b", "a", 7, 0.25), new Node.Work("j2", "b", "a", 8, null));
   }
 
   @Test

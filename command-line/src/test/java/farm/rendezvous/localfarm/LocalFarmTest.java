@@ -57,8 +57,8 @@ final class LocalFarmTest {
     assertThat(options.home().resolve("nodes/node-2/environment"))
         .content()
         .contains("NODE_NAME=node-2", "HTTP_HOST=127.0.0.1", "BATCH_SIZE=7", "BROKER_HOST=127")
-        .contains("BLEND_DIR=" + farm.blend(), "OUTPUT_DIR=" + farm.output())
-        .contains("ADMIN_CENTER=off");
+        .contains("NODES_ON_MACHINE=2", "ADMIN_CENTER=off")
+        .contains("BLEND_DIR=" + farm.blend(), "OUTPUT_DIR=" + farm.output());
     assertThat(Files.readString(farm.log("node-2"))).isEmpty();
   }
 

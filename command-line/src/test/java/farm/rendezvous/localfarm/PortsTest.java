@@ -3,9 +3,12 @@ package farm.rendezvous.localfarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,22 @@ final class PortsTest {
   void oneThatIsListenedToIsNotFree() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       assertThat(Ports.isFree(socket.getLocalPort())).isFalse();
+    }
+  }
+
+  @Test
+  void waitsAMomentForAPortThatIsGivenBack() throws IOException {
+    ServerSocket socket = new ServerSocket(0);
+    CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> close(socket));
+
+    assertThat(Ports.isFreeSoon(socket.getLocalPort())).isTrue();
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -16,6 +16,8 @@ public sealed interface ClaimAnswer extends Message {
    * @param supersedes dead attempts at this batch, and at batches of the job that are done, whose
    *     folders have to be fenced off before the first frame, so that a node that comes back from
    *     the dead cannot write any more
+   * @param again those of the frames that are to be rendered anew, though an image of before is in
+   *     their place
    */
   record Grant(
       UUID attemptId,
@@ -23,11 +25,13 @@ public sealed interface ClaimAnswer extends Message {
       UUID jobId,
       List<Integer> frames,
       RenderSettings settings,
-      List<UUID> supersedes)
+      List<UUID> supersedes,
+      List<Integer> again)
       implements ClaimAnswer {
     public Grant {
       frames = List.copyOf(frames);
       supersedes = List.copyOf(supersedes);
+      again = again == null ? List.of() : List.copyOf(again); // an older orchestrator says nothing
     }
   }
 

@@ -12,6 +12,12 @@ public final class Destinations {
   /** {@link ReportMessage}s. */
   public static final String REPORTS = "rendezvous.reports";
 
+  /**
+   * A topic: {@link Order}s, each with the {@link #NODE} that it is for; those nobody hears are
+   * gone.
+   */
+  public static final String ORDERS = "rendezvous.orders";
+
   /** {@link Heartbeat}s and {@link Echo}es; they expire in seconds. */
   public static final String HEARTBEATS = "rendezvous.heartbeats";
 
@@ -23,6 +29,9 @@ public final class Destinations {
    * |node-1|node-2|}. The selector of every node leaves out what names it.
    */
   public static final String AVOID = "avoid";
+
+  /** String property of an order: the node that it is for. */
+  public static final String NODE = "node";
 
   private Destinations() {}
 }

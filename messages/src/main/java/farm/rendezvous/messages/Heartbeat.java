@@ -30,6 +30,23 @@ public record Heartbeat(
    * One attempt of the node.
    *
    * @param frame the one that Blender is at; null before the first and after the last
+   * @param progress how much of that frame is rendered, 0 to 1; null while Blender has not said,
+   *     and in messages of an older node
+   * @param waiting frames that Blender has not begun; null in messages of an older node
+   * @param waitingSeconds how long those may take, going by those before; null if nothing is known
    */
-  public record Work(UUID jobId, UUID batchId, UUID attemptId, @Nullable Integer frame) {}
+  public record Work(
+      UUID jobId,
+      UUID batchId,
+      UUID attemptId,
+      @Nullable Integer frame,
+      @Nullable Double progress,
+      @Nullable Integer waiting,
+      @Nullable Double waitingSeconds) {
+
+    /** An attempt that is at no frame. */
+    public Work(UUID jobId, UUID batchId, UUID attemptId) {
+      this(jobId, batchId, attemptId, null, null, null, null);
+    }
+  }
 }

@@ -17,8 +17,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(name = "frames-returned", value = Report.FramesReturned.class),
   @JsonSubTypes.Type(name = "file-warnings", value = Report.FileWarnings.class),
   @JsonSubTypes.Type(name = "reports", value = Reports.class),
+  @JsonSubTypes.Type(name = "order-of-attempt", value = Order.OfAttempt.class),
+  @JsonSubTypes.Type(name = "order-of-node", value = Order.OfNode.class),
   @JsonSubTypes.Type(name = "heartbeat", value = Heartbeat.class),
   @JsonSubTypes.Type(name = "echo", value = Echo.class),
 })
 public sealed interface Message
-    permits BatchOffer, Claim, ClaimAnswer, ReportMessage, Heartbeat, Echo {}
+    permits BatchOffer, Claim, ClaimAnswer, ReportMessage, Order, Heartbeat, Echo {}

@@ -3,6 +3,7 @@ package farm.rendezvous.messaging;
 import farm.rendezvous.messages.Destinations;
 import farm.rendezvous.messages.Message;
 import farm.rendezvous.messages.MessageCodec;
+import farm.rendezvous.messages.Order;
 import farm.rendezvous.messages.UnreadableMessageException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,6 +98,19 @@ public class Broker {
         (context, producer) ->
             fleeting(producer, worth)
                 .send(context.createQueue(queue), MessageCodec.encode(message)));
+  }
+
+  /**
+   * Sends an order to a node, if it hears it within {@code worth}.
+   *
+   * @throws BrokerAwayException if the broker does not take it
+   */
+  public void order(String node, Order order, Duration worth) throws BrokerAwayException {
+    use(
+        (context, producer) ->
+            fleeting(producer, worth)
+                .setProperty(Destinations.NODE, node)
+                .send(context.createTopic(Destinations.ORDERS), MessageCodec.encode(order)));
   }
 
   /**

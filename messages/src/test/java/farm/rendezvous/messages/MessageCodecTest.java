@@ -52,7 +52,14 @@ class MessageCodecTest {
           Map.entry("claim", new Claim(BATCH, ATTEMPT, NODE, Duration.ofMillis(1500))),
           Map.entry(
               "grant",
-              new Grant(ATTEMPT, BATCH, JOB, List.of(-1, 6, 7), SETTINGS, List.of(OLD_ATTEMPT))),
+              new Grant(
+                  ATTEMPT,
+                  BATCH,
+                  JOB,
+                  List.of(-1, 6, 7),
+                  SETTINGS,
+                  List.of(OLD_ATTEMPT),
+                  List.of(7))),
           Map.entry("refusal", new Refusal(ATTEMPT, "node-2 renders this batch")),
           Map.entry("ask-again", new AskAgain(ATTEMPT, Duration.ofMillis(500))),
           Map.entry("frame-started", new FrameStarted(JOB, ATTEMPT, NODE, 6)),
@@ -103,7 +110,11 @@ class MessageCodecTest {
                   "3.4.1",
                   2,
                   24_000,
-                  List.of(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6)))),
+                  List.of(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, 0.25, 4, 5.0)))),
+          Map.entry(
+              "order-of-attempt",
+              new Order.OfAttempt(ATTEMPT, Order.Wish.SHARE, "another node is free")),
+          Map.entry("order-of-node", new Order.OfNode(false)),
           Map.entry("echo", new Echo(JOB)));
 
   static Stream<String> names() {
@@ -133,6 +144,30 @@ class MessageCodecTest {
     String text = golden("claim").replace("\"node\":", "\"colour\":\"blue\",\"node\":");
 
     assertThat(MessageCodec.decode(text, Claim.class)).isEqualTo(message("claim"));
+  }
+
+  @Test
+  void readsAHeartbeatOfANodeThatTellsNoProgress() throws Exception {
+    Heartbeat heartbeat =
+        MessageCodec.decode(golden("old/heartbeat-without-progress"), Heartbeat.class);
+
+    assertThat(heartbeat.work())
+        .containsExactly(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, null, null, null));
+  }
+
+  @Test
+  void readsAGrantOfAnOrchestratorThatKnowsNothingOfRenderingAgain() throws Exception {
+    assertThat(MessageCodec.decode(golden("old/grant-without-again"), Grant.class).again())
+        .isEmpty();
+  }
+
+  @Test
+  void readsAHeartbeatOfANodeThatDoesNotTellWhatWaits() throws Exception {
+    Heartbeat heartbeat =
+        MessageCodec.decode(golden("old/heartbeat-without-waiting"), Heartbeat.class);
+
+    assertThat(heartbeat.work())
+        .containsExactly(new Heartbeat.Work(JOB, BATCH, ATTEMPT, 6, 0.25, null, null));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package farm.rendezvous.node;
 
 import farm.rendezvous.node.desk.Desk;
+import farm.rendezvous.node.rendering.WarmBlenders;
 import farm.rendezvous.node.reporting.Heartbeats;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ public class NodeStart {
 
   @Inject private Heartbeats heartbeats;
   @Inject private Desk desk;
+  @Inject private WarmBlenders blenders;
 
   private volatile boolean over;
 
@@ -40,6 +42,7 @@ public class NodeStart {
   /** Stops Blender, gives the frames back, and says goodbye. */
   private void end() {
     desk.close("the node stops");
+    blenders.close();
     boolean free = false;
     try {
       free = desk.awaitFree(LAST_REPORTS);

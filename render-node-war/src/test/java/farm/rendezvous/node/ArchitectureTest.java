@@ -55,7 +55,8 @@ final class ArchitectureTest {
   static final ArchRule JMS_IS_KNOWN_AT_THE_DOORS =
       noClasses()
           .that()
-          .resideOutsideOfPackages("farm.rendezvous.messaging..", "..batches.boundary..")
+          .resideOutsideOfPackages(
+              "farm.rendezvous.messaging..", "..batches.boundary..", "..orders..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.jms..")

@@ -94,7 +94,7 @@ public class InsideFarm {
   }
 
   public List<Offered> refill() {
-    return offering.refill();
+    return offering.refill().offers();
   }
 
   /** Refills, and takes the first offer, which must be there. */

@@ -257,6 +257,17 @@ final class TestFarm implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  HttpResponse<String> patch(String path, String json) {
+    return send(
+        HttpRequest.newBuilder(url().resolve(path))
+            .header("Content-Type", "application/json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(HttpRequest.newBuilder(url().resolve(path)).DELETE());
+  }
+
   @Override
   public void close() {
     nodes().forEach(node -> farm.kill(node.name(), "CONT"));

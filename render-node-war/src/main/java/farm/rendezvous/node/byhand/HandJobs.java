@@ -8,9 +8,9 @@ import farm.rendezvous.node.desk.Desk;
 import farm.rendezvous.node.output.AttemptFolder;
 import farm.rendezvous.node.output.JobFolder;
 import farm.rendezvous.node.output.SupersededException;
+import farm.rendezvous.node.rendering.Reins;
 import farm.rendezvous.node.rendering.RenderTask;
 import farm.rendezvous.node.rendering.Renderer;
-import farm.rendezvous.node.rendering.StopSwitch;
 import farm.rendezvous.node.reporting.Heartbeats;
 import farm.rendezvous.node.settings.NodeSettings;
 import jakarta.annotation.Resource;
@@ -85,13 +85,13 @@ public class HandJobs {
   }
 
   private void run(long pid, HandJob job, int from, int to) {
-    StopSwitch stop = new StopSwitch();
+    Reins reins = new Reins();
     JobFolder output = new JobFolder(settings.outputFolder());
     String name = "by-hand-" + settings.name() + "-" + pid;
     try (LogContext lines = LogContext.open();
         AttemptFolder folder = output.open(name)) {
       lines.with(LogField.JOB, name);
-      renderer.render(task(folder, output, pid, from, to), job::note, stop);
+      renderer.render(task(folder, output, pid, from, to), job::note, reins);
     } catch (IOException | SupersededException | RuntimeException e) {
       job.fail("the node failed: " + e.getMessage());
     } finally {

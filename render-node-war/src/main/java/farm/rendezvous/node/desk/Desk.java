@@ -1,7 +1,7 @@
 package farm.rendezvous.node.desk;
 
 import farm.rendezvous.messages.Heartbeat.Work;
-import farm.rendezvous.node.rendering.StopSwitch;
+import farm.rendezvous.node.rendering.Reins;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -21,10 +21,32 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Desk {
 
-  /** An attempt with the way to stop it. */
-  private record Entry(Work work, StopSwitch stop) {
+  /** An attempt, with how it is led. */
+  private record Entry(Work work, Reins reins) {
     Entry at(int frame) {
-      return new Entry(new Work(work.jobId(), work.batchId(), work.attemptId(), frame), stop);
+      return new Entry(work(frame, null, null, null), reins);
+    }
+
+    Work now() {
+      Double progress = reins.progress();
+      return work(
+          work.frame(),
+          progress == null ? null : round(progress),
+          reins.waiting(),
+          reins.waitingSeconds());
+    }
+
+    private Work work(
+        @Nullable Integer frame,
+        @Nullable Double progress,
+        @Nullable Integer waiting,
+        @Nullable Double seconds) {
+      return new Work(
+          work.jobId(), work.batchId(), work.attemptId(), frame, progress, waiting, seconds);
+    }
+
+    private static double round(double value) {
+      return Math.round(value * 1000) / 1000.0;
     }
   }
 
@@ -32,6 +54,7 @@ public class Desk {
   private final Object lock = new Object();
   private int taken;
   private @Nullable String closed;
+  private @Nullable String resting;
 
   /** Takes a slot if one of so many is free. */
   public boolean tryTake(int slots) {
@@ -75,19 +98,49 @@ public class Desk {
     }
   }
 
-  /** Whether a slot is taken. */
+  /** Whether a slot is taken, or an attempt not quite done. */
   public boolean isBusy() {
     synchronized (lock) {
-      return taken > 0;
+      return taken > 0 || !entries.isEmpty();
     }
   }
 
-  /** Lists an attempt in the heartbeats from now on. */
-  public void put(Work work, StopSwitch stop) {
+  /** All attempts yield, and no batch is to be claimed, until {@link #goOn}. */
+  public void rest(String why) {
     synchronized (lock) {
-      entries.put(work.attemptId(), new Entry(work, stop));
+      resting = why;
+      entries.values().forEach(entry -> entry.reins.giveWay(why));
+    }
+  }
+
+  /** Batches are to be claimed again. */
+  public void goOn() {
+    synchronized (lock) {
+      resting = null;
+      lock.notifyAll();
+    }
+  }
+
+  /** Whether no batch is to be claimed. */
+  public boolean isResting() {
+    synchronized (lock) {
+      return resting != null;
+    }
+  }
+
+  /** How an attempt is led; empty if the node does not hold it. */
+  public Optional<Reins> reins(UUID attempt) {
+    return Optional.ofNullable(entries.get(attempt)).map(Entry::reins);
+  }
+
+  /** Lists an attempt in the heartbeats from now on. */
+  public void put(Work work, Reins reins) {
+    synchronized (lock) {
+      entries.put(work.attemptId(), new Entry(work, reins));
       if (closed != null) {
-        stop.stop(closed);
+        reins.stop(closed);
+      } else if (resting != null) {
+        reins.giveWay(resting);
       }
     }
   }
@@ -99,12 +152,15 @@ public class Desk {
 
   /** The attempt is over. */
   public void remove(UUID attempt) {
-    entries.remove(attempt);
+    synchronized (lock) {
+      entries.remove(attempt);
+      lock.notifyAll();
+    }
   }
 
-  /** The attempts that the node holds. */
+  /** The attempts that the node holds, and how far they are. */
   public List<Work> work() {
-    return entries.values().stream().map(Entry::work).toList();
+    return entries.values().stream().map(Entry::now).toList();
   }
 
   /** The batch that an attempt is at; empty if the node does not hold it. */
@@ -116,19 +172,19 @@ public class Desk {
   public void close(String why) {
     synchronized (lock) {
       closed = why;
-      entries.values().forEach(entry -> entry.stop.stop(why));
+      entries.values().forEach(entry -> entry.reins.stop(why));
       lock.notifyAll();
     }
   }
 
-  /** Waits until no slot is taken; false if that takes longer. */
+  /** Waits until no slot is taken and no attempt is left; false if that takes longer. */
   public boolean awaitFree(Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     synchronized (lock) {
-      while (taken > 0 && end - System.nanoTime() > 0) {
+      while (isBusy() && end - System.nanoTime() > 0) {
         TimeUnit.NANOSECONDS.timedWait(lock, end - System.nanoTime());
       }
-      return taken == 0;
+      return !isBusy();
     }
   }
 

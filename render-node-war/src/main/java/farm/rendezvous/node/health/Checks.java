@@ -2,6 +2,7 @@ package farm.rendezvous.node.health;
 
 import farm.rendezvous.node.desk.Fitness;
 import farm.rendezvous.node.reporting.Heartbeats;
+import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.health.Readiness;
 class Checks {
 
   @Inject private NodeSettings settings;
+  @Inject private BlenderSettings blenderSettings;
   @Inject private Fitness fitness;
   @Inject private Heartbeats heartbeats;
 
@@ -35,7 +37,7 @@ class Checks {
   HealthCheck blender() {
     return () ->
         response("blender", fitness.blenderTrouble())
-            .withData("path", settings.blender())
+            .withData("path", blenderSettings.path())
             .withData("version", String.valueOf(fitness.blenderVersion()))
             .build();
   }

@@ -25,14 +25,19 @@ public final class AttemptFolder implements AutoCloseable {
     this.attempt = attempt;
   }
 
-  /** Where Blender writes the image of a frame, without extension. */
-  public Path image(int frame) {
-    return folder.resolve(FrameName.inProgress(frame));
+  /** Where Blender writes images, without the number of the frame and the extension. */
+  public Path image() {
+    return folder.resolve(FrameName.IN_PROGRESS);
   }
 
-  /** The same with the extension that Blender adds. */
+  /** The path of a frame's image with the extension that Blender adds. */
   public Path image(int frame, ImageFormat format) {
     return folder.resolve(FrameName.inProgress(frame) + "." + format.extension());
+  }
+
+  /** Where it is put once it is checked. */
+  public Path place(int frame, ImageFormat format) {
+    return job.frame(frame, format);
   }
 
   /** Where File Output nodes write. */
@@ -40,9 +45,9 @@ public final class AttemptFolder implements AutoCloseable {
     return folder.resolve("nodes");
   }
 
-  /** Blender's TMPDIR, so that crash reports of several do not meet. */
-  public Path temporary() throws IOException {
-    return Files.createDirectories(folder.resolve("tmp"));
+  /** Room left on its disk, in bytes. */
+  public long room() throws IOException {
+    return Files.getFileStore(folder).getUsableSpace();
   }
 
   /**

@@ -6,6 +6,9 @@ import java.util.Locale;
 /** The file names of frames, as the tutorial has them. */
 public final class FrameName {
 
+  /** While it is rendered, without number and extension. */
+  static final String IN_PROGRESS = "frame_";
+
   private FrameName() {}
 
   /** Such as {@code blender-render_0007.png}. */
@@ -15,7 +18,7 @@ public final class FrameName {
 
   /** Such as {@code frame_0007}: while it is rendered, without extension. */
   static String inProgress(int frame) {
-    return "frame_" + padded(frame);
+    return IN_PROGRESS + padded(frame);
   }
 
   private static String padded(int frame) {

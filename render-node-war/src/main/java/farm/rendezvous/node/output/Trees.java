@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What java.nio.file does not do in one call. */
-final class Trees {
+public final class Trees {
 
   private Trees() {}
 
   /** Deletes a folder with all that is in it; nothing there is nothing to do. */
-  static void delete(Path root) throws IOException {
+  public static void delete(Path root) throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> all = Files.walk(root)) {
       deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 
 /** Finds the worker's words among all that its Blender prints. */
-final class BlenderOutput {
+final class BlenderOutput implements BlenderWords {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -22,9 +22,9 @@ final class BlenderOutput {
     this.mark = mark + " ";
   }
 
-  /** The worker's event, if the line is one. */
-  Optional<WorkerEvent> event(String line) {
-    if (!line.startsWith(mark)) {
+  @Override
+  public Optional<WorkerEvent> event(String line) {
+    if (!isMarked(line)) {
       return Optional.empty();
     }
     try {
@@ -32,5 +32,10 @@ final class BlenderOutput {
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public boolean isMarked(String line) {
+    return line.startsWith(mark);
   }
 }

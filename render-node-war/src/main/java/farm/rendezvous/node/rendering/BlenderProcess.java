@@ -1,86 +1,92 @@
 package farm.rendezvous.node.rendering;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.OneLine;
+import farm.rendezvous.node.output.Trees;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A running Blender with worker.py in it. The thread that starts it has to live as long as it does:
- * the kernel takes the end of that thread for the death of the parent.
+ * A running Blender. A thread of its own starts it, listens to it, and lives as long as it does:
+ * the kernel takes the end of that thread for the death of the parent, and kills Blender. It has a
+ * temporary folder of its own, which goes with it.
  */
 final class BlenderProcess implements AutoCloseable {
 
-  private static final int TAIL_LINES = 30;
-  private static final int KEPT_LINES = 500;
-
   /** The server's own, of no use to what a stranger's file may start. */
   private static final Set<String> SECRETS = Set.of("ADMIN_PASSWORD", "KEYSTORE_PASSWORD");
+
+  /** From 0, like any other, to 1000, the first to go. */
+  private static final String OOM_SCORE = "500";
 
   private static final System.Logger LOG = System.getLogger(BlenderProcess.class.getName());
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Process process;
-  private final BlockingQueue<Optional<WorkerEvent>> events = new LinkedBlockingQueue<>();
-  private final Deque<String> lines = new ArrayDeque<>();
+  private final BlenderWords words;
+  private final Path temporary;
+  private final BlenderLog log = new BlenderLog();
+  private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Process> started = new CompletableFuture<>();
+  private int layers = 1;
+  private @Nullable FrameProgress frame;
+  private volatile @Nullable Double progress;
 
-  private BlenderProcess(Process process) {
-    this.process = process;
+  private BlenderProcess(BlenderWords words, Path temporary) {
+    this.words = words;
+    this.temporary = temporary;
   }
 
   /**
    * Starts it.
    *
-   * @param temporary its TMPDIR, and the folder that it runs in
-   * @param log all that it prints is appended here
-   * @param executor for the thread that reads
+   * @param scratch where its temporary folder is made, which is its TMPDIR and where it runs
+   * @param log a copy of all that it prints is appended here, until {@link #log()} is told
+   *     otherwise
+   * @param executor for the thread that leads it
    * @throws IOException if the program cannot be started
    */
-  static BlenderProcess start(BlenderCommand command, Path temporary, Path log, Executor executor)
-      throws IOException {
+  static BlenderProcess start(
+      BlenderCommand command, BlenderWords words, Path scratch, Path log, Executor executor)
+      throws IOException, InterruptedException {
     LOG.log(Level.INFO, "starting: {0}", OneLine.of(command.pasteable()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command.arguments())
-            .redirectErrorStream(true)
-            .directory(temporary.toFile());
-    builder.environment().keySet().removeAll(SECRETS);
-    builder.environment().put("TMPDIR", temporary.toString());
-    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-    Process process = builder.start();
-    var unused =
-        process
-            .onExit()
-            .thenRunAsync(LogContext.carried(() -> BlenderStopper.sweep(process.pid())));
-    BlenderProcess blender = new BlenderProcess(process);
+    Files.createDirectories(scratch);
+    BlenderProcess blender =
+        new BlenderProcess(words, Files.createTempDirectory(scratch, "blender-"));
+    blender.log.copyTo(log);
     try {
-      executor.execute(
-          LogContext.carried(() -> blender.read(new BlenderOutput(command.mark()), log)));
+      executor.execute(() -> blender.lead(command.arguments()));
     } catch (RejectedExecutionException e) {
-      blender.close();
-      throw new IOException("there is no thread to listen to it", e);
+      blender.clear();
+      throw new IOException("there is no thread to lead it", e);
+    }
+    try {
+      var unused = blender.started.get();
+    } catch (InterruptedException e) {
+      var unused = blender.started.thenAccept(BlenderStopper::begin);
+      throw e;
+    } catch (ExecutionException e) {
+      throw new IOException(String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()), e);
     }
     return blender;
   }
@@ -91,112 +97,157 @@ final class BlenderProcess implements AutoCloseable {
    * @throws IOException if it does not listen any more
    */
   void tell(Map<String, ?> command) throws IOException {
-    BufferedWriter out = process.outputWriter(StandardCharsets.UTF_8);
+    BufferedWriter out = process().outputWriter(StandardCharsets.UTF_8);
     out.write(JSON.writeValueAsString(command) + "\n");
     out.flush();
   }
 
   /**
-   * The next event.
+   * The next thing that it says; that it has ended is the last one.
    *
-   * @return empty if Blender has ended and says no more
    * @throws BlenderSilentException if there is none in time
    */
-  Optional<WorkerEvent> await(Duration patience)
-      throws BlenderSilentException, InterruptedException {
-    Optional<WorkerEvent> event = events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    if (event == null) {
+  Heard await(Duration patience) throws BlenderSilentException, InterruptedException {
+    Heard next = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (next == null) {
       throw new BlenderSilentException();
     }
-    return event;
+    return next;
   }
 
   /**
    * How it ended: its exit code, 128 + n for signal n. It is ended if it does not end by itself.
    */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(BlenderStopper.GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!process().waitFor(BlenderStopper.GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
       close();
     }
-    return process.waitFor();
+    return process().waitFor();
   }
 
   long pid() {
-    return process.pid();
+    return process().pid();
   }
 
-  /** What it printed since it began with the present frame, or since its start; the end of it. */
-  List<String> lines() {
-    synchronized (lines) {
-      return List.copyOf(lines);
-    }
+  boolean isAlive() {
+    return process().isAlive();
   }
 
-  /** The last lines of that, for a person to read. */
-  String tail() {
-    List<String> all = lines();
-    return String.join("\n", all.subList(Math.max(0, all.size() - TAIL_LINES), all.size()));
+  /** What it prints. */
+  BlenderLog log() {
+    return log;
+  }
+
+  /** How much of the present frame is rendered, 0 to 1; null between frames, or if not known. */
+  @Nullable Double progress() {
+    return progress;
   }
 
   /** Begins to end it; the end is heard by {@link #await}. */
   void terminate() {
-    BlenderStopper.begin(process);
+    BlenderStopper.begin(process());
   }
 
   /** Ends it if it has not ended. */
   @Override
   public void close() {
-    BlenderStopper.stop(process);
+    BlenderStopper.stop(process());
   }
 
-  private void read(BlenderOutput words, Path log) {
+  private Process process() {
+    return started.join();
+  }
+
+  private void lead(List<String> arguments) {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(arguments).redirectErrorStream(true).directory(temporary.toFile());
+      builder.environment().keySet().removeAll(SECRETS);
+      builder.environment().put("TMPDIR", temporary.toString());
+      builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+      Process process = builder.start();
+      preferToTheServer(process.pid());
+      var unused = process.onExit().thenRunAsync(() -> BlenderStopper.sweep(process.pid()));
+      started.complete(process);
+      listen(process);
+      var code = process.waitFor();
+      LOG.log(Level.DEBUG, "Blender {0} has ended with {1}", process.pid(), code);
+    } catch (IOException | RuntimeException e) {
+      started.completeExceptionally(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      terminate();
+    } finally {
+      clear();
+    }
+  }
+
+  /**
+   * Has the kernel end Blender, and not the server, when memory runs out. Both are then told why:
+   * the frame fails, or is tried in a new Blender, and the node lives.
+   */
+  private static void preferToTheServer(long pid) {
+    try {
+      Files.writeString(Path.of("/proc", Long.toString(pid), "oom_score_adj"), OOM_SCORE);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the kernel decides who is ended when memory runs out: {0}", e);
+    }
+  }
+
+  private void listen(Process process) {
     try (BufferedReader output =
-            new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        PrintWriter copy = copy(log)) {
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       String line;
       while ((line = output.readLine()) != null) {
-        Optional<WorkerEvent> event = words.event(line);
-        if (event.isPresent()) {
-          if (event.get() instanceof WorkerEvent.Started) {
-            forgetLines();
-          }
-          events.add(event);
-        } else if (!line.isEmpty()) {
-          copy.println(line);
-          remember(line);
-        }
+        hear(line);
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "Blender''s output has ended", e);
     } finally {
-      events.add(Optional.empty());
+      progress = null;
+      heard.add(new Heard(null, log.take()));
     }
   }
 
-  /** A log that cannot be written (a full disk) must not stop the reading. */
-  private static PrintWriter copy(Path log) {
-    try {
-      return new PrintWriter(
-          Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true);
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "{0} cannot be written, rendering goes on without: {1}", log, e);
-      return new PrintWriter(Writer.nullWriter());
-    }
-  }
-
-  private void remember(String line) {
-    synchronized (lines) {
-      lines.addLast(line);
-      if (lines.size() > KEPT_LINES) {
-        lines.removeFirst();
+  private void hear(String line) {
+    Optional<WorkerEvent> event = words.event(line);
+    event.ifPresent(this::begin);
+    if (!line.isEmpty() && !(event.isPresent() && words.isMarked(line))) {
+      log.add(line);
+      if (frame != null) {
+        frame.hear(line);
+        progress = frame.value();
       }
     }
+    event.ifPresent(this::end);
   }
 
-  private void forgetLines() {
-    synchronized (lines) {
-      lines.clear();
+  private void begin(WorkerEvent event) {
+    if (event instanceof WorkerEvent.Ready ready) {
+      layers = ready.layers();
+    } else if (event instanceof WorkerEvent.Started) {
+      var unused = log.take();
+      frame = new FrameProgress(layers);
+    }
+  }
+
+  private void end(WorkerEvent event) {
+    if (event instanceof WorkerEvent.Started) {
+      heard.add(new Heard(event, List.of()));
+    } else {
+      frame = null;
+      progress = null;
+      heard.add(new Heard(event, log.take()));
+    }
+  }
+
+  private void clear() {
+    log.copyNowhere();
+    try {
+      Trees.delete(temporary);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0} could not be removed; it is in nobody''s way", temporary, e);
     }
   }
 }

@@ -2,132 +2,117 @@ package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.RenderSettings;
-import farm.rendezvous.node.output.AttemptFolder;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** A conversation with worker.py: the file is opened once, then frame after frame is asked for. */
-final class BlenderSession implements AutoCloseable {
+/**
+ * A conversation with our script in a Blender, or listening to it: what it says, and if it does.
+ */
+final class BlenderSession {
 
-  private static final int PROTOCOL = 1;
+  /** How Blender ends when our script raises an exception. */
+  private static final int SCRIPT_FAILED = 97;
+
+  private static final String WORKER_ERROR = "worker-error";
 
   private final BlenderProcess blender;
-  private final RenderSettings settings;
   private boolean open;
 
-  BlenderSession(BlenderProcess blender, RenderSettings settings) {
+  BlenderSession(BlenderProcess blender) {
     this.blender = blender;
-    this.settings = settings;
   }
 
-  /**
-   * Has the file opened and the settings applied.
-   *
-   * @return what Blender noticed about the file, a sentence each
-   */
-  List<String> open() throws RenderFailedException, InterruptedException {
-    Map<String, @Nullable Object> command = new HashMap<>();
-    command.put("command", "settings");
-    command.put("protocol", PROTOCOL);
-    command.put("engine", settings.engine());
-    command.put("format", settings.format().name());
-    command.put("scene", settings.scene());
-    command.put("camera", settings.camera());
-    command.put("samples", settings.samples());
-    command.put("resolutionPercent", settings.resolutionPercent());
-    command.put("denoise", settings.denoise());
-    tell(command);
-    WorkerEvent event = next();
-    if (event instanceof WorkerEvent.Unfit unfit) {
-      throw gone(Diagnosis.ofUnfit(unfit));
-    }
-    if (!(event instanceof WorkerEvent.Ready ready)) {
-      throw gone(new Failure(FailureReason.RENDER_ERROR, "Blender answered with " + event));
-    }
-    Optional<Failure> otherEngine = Diagnosis.ofMissingEngine(blender.lines());
-    if (settings.engine().equals("file") && otherEngine.isPresent()) {
-      throw gone(otherEngine.get());
-    }
-    open = true;
-    return ready.warnings();
-  }
-
-  /** Renders a frame; what it made is in the folder then, and not checked. */
-  WorkerEvent.Finished render(int frame, AttemptFolder folder)
-      throws RenderFailedException, InterruptedException {
-    tell(
-        Map.of(
-            "command",
-            "render",
-            "frame",
-            frame,
-            "output",
-            folder.image(frame).toString(),
-            "nodes",
-            folder.nodes().toString()));
-    while (true) {
-      WorkerEvent event = next();
-      if (event instanceof WorkerEvent.Failed failed) {
-        throw RenderFailedException.ofFrame(Diagnosis.ofFailed(failed), blender.tail());
-      } else if (event instanceof WorkerEvent.Unfit unfit) {
-        throw gone(Diagnosis.ofUnfit(unfit));
-      } else if (event instanceof WorkerEvent.Finished finished) {
-        Optional<Failure> doubt = Diagnosis.ofFrame(blender.lines());
-        if (doubt.isPresent()) {
-          throw RenderFailedException.ofFrame(doubt.get(), blender.tail());
-        }
-        return finished;
-      }
-    }
-  }
-
-  /** The end of Blender's log. */
-  String logTail() {
-    return blender.tail();
-  }
-
-  @Override
-  public void close() {
-    blender.close();
-  }
-
-  private void tell(Map<String, ?> command) throws RenderFailedException, InterruptedException {
+  /** Gives a command. */
+  void tell(Map<String, ?> command) throws RenderFailedException, InterruptedException {
     try {
       blender.tell(command);
     } catch (IOException e) {
-      throw ended();
-    }
-  }
-
-  private WorkerEvent next() throws RenderFailedException, InterruptedException {
-    Duration patience = settings.frameTimeout();
-    try {
-      Optional<WorkerEvent> event = blender.await(patience);
-      if (event.isPresent()) {
-        return event.get();
-      }
-    } catch (BlenderSilentException e) {
       blender.close();
-      String what = open ? "the frame" : "opening the file";
-      throw gone(
-          new Failure(
-              FailureReason.TIMED_OUT,
-              "timed out: %s took longer than %d s and was stopped"
-                  .formatted(what, patience.toSeconds())));
+      while (true) {
+        var unused = next("ending", BlenderStopper.GRACE);
+      }
     }
-    throw ended();
   }
 
-  private RenderFailedException ended() throws InterruptedException {
-    return gone(Diagnosis.ofEnd(blender.exitCode(), blender.lines(), open));
+  /** Waits until the file is open and the settings are applied. */
+  WorkerEvent.Ready awaitReady(RenderSettings settings)
+      throws RenderFailedException, InterruptedException {
+    Heard heard = next("opening the file", settings.frameTimeout());
+    if (heard.event() instanceof WorkerEvent.Unfit unfit) {
+      throw unfit(unfit, heard);
+    }
+    if (!(heard.event() instanceof WorkerEvent.Ready ready)) {
+      throw senseless(heard);
+    }
+    Optional<Failure> otherEngine = Diagnosis.ofMissingEngine(heard.lines());
+    if (settings.engine().equals("file") && otherEngine.isPresent()) {
+      throw RenderFailedException.ofBlender(otherEngine.get(), heard.tail());
+    }
+    open = true;
+    return ready;
   }
 
-  private RenderFailedException gone(Failure failure) {
-    return RenderFailedException.ofBlender(failure, blender.tail());
+  /** Waits until the frame is rendered; so long for each word of it. */
+  Rendered awaitFrame(int frame, Duration patience)
+      throws RenderFailedException, InterruptedException {
+    while (true) {
+      Heard heard = next("the frame", patience);
+      if (heard.event() instanceof WorkerEvent.Unfit unfit) {
+        throw unfit(unfit, heard);
+      } else if (heard.event() instanceof WorkerEvent.Failed failed) {
+        Failure failure = Diagnosis.ofFailed(failed);
+        throw failed.reason().equals(WORKER_ERROR)
+            ? RenderFailedException.ofWorker(failure, heard.tail())
+            : RenderFailedException.ofFrame(failure, heard.tail());
+      } else if (heard.event() instanceof WorkerEvent.Finished finished) {
+        if (finished.frame() != frame) {
+          throw senseless(heard);
+        }
+        return new Rendered(finished, heard.lines());
+      }
+    }
+  }
+
+  private Heard next(String what, Duration patience)
+      throws RenderFailedException, InterruptedException {
+    try {
+      Heard heard = blender.await(patience);
+      if (heard.event() == null) {
+        throw ended(heard.lines());
+      }
+      return heard;
+    } catch (BlenderSilentException e) {
+      String tail = BlenderLog.tail(blender.log().take());
+      blender.close();
+      String problem =
+          "timed out: %s took longer than %d s and was stopped"
+              .formatted(what, patience.toSeconds());
+      throw RenderFailedException.ofBlender(new Failure(FailureReason.TIMED_OUT, problem), tail);
+    }
+  }
+
+  private RenderFailedException ended(List<String> lines) throws InterruptedException {
+    int code = blender.exitCode();
+    Failure failure = Diagnosis.ofEnd(code, lines, open);
+    String tail = BlenderLog.tail(lines);
+    return code == SCRIPT_FAILED
+        ? RenderFailedException.ofWorker(failure, tail)
+        : RenderFailedException.ofBlender(failure, tail);
+  }
+
+  private static RenderFailedException unfit(WorkerEvent.Unfit unfit, Heard heard) {
+    Failure failure = Diagnosis.ofUnfit(unfit);
+    return unfit.reason().equals(WORKER_ERROR)
+        ? RenderFailedException.ofWorker(failure, heard.tail())
+        : RenderFailedException.ofBlender(failure, heard.tail());
+  }
+
+  private static RenderFailedException senseless(Heard heard) {
+    return RenderFailedException.ofWorker(
+        new Failure(FailureReason.RENDER_ERROR, "Blender answered with " + heard.event()),
+        heard.tail());
   }
 }

@@ -1,6 +1,7 @@
 package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.messages.FailureReason;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,6 +42,7 @@ final class Diagnosis {
       Pattern.compile("Cannot save Node File Output to (\\S+)");
   private static final Pattern ENGINE_MISSING =
       Pattern.compile("Error: Engine '(.*)' not available for scene '.*'");
+  private static final Pattern ERROR = Pattern.compile("^Error: (?!Python: |script failed)(.+)");
   private static final Pattern SETPRIV_FAILED = Pattern.compile("(?:setpriv|nice): (.*)");
 
   private Diagnosis() {}
@@ -80,7 +82,10 @@ final class Diagnosis {
           new Failure(FailureReason.NODE_TROUBLE, "Blender was terminated from outside " + when);
       default ->
           new Failure(
-              FailureReason.RENDER_ERROR, "Blender ended " + when + " (exit " + exitCode + ")");
+              FailureReason.RENDER_ERROR,
+              find(ERROR, lines)
+                  .map(found -> found.group(1))
+                  .orElse("Blender ended " + when + " (exit " + exitCode + ")"));
     };
   }
 
@@ -129,6 +134,13 @@ final class Diagnosis {
       case "frame-out-of-range" -> new Failure(FailureReason.UNFIT_FILE, failed.problem());
       default -> new Failure(FailureReason.RENDER_ERROR, failed.problem());
     };
+  }
+
+  /** Blender could not be started. */
+  static Failure ofStart(IOException e) {
+    String why = String.valueOf(e.getMessage());
+    return diskFull(List.of(why))
+        .orElse(new Failure(FailureReason.NODE_TROUBLE, "Blender cannot be started: " + why));
   }
 
   /** The disk is full, in the same words wherever it is noticed. */

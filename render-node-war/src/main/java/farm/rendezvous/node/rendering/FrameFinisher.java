@@ -8,10 +8,11 @@ import farm.rendezvous.node.checking.CheckedImage;
 import farm.rendezvous.node.checking.ImageCheck;
 import farm.rendezvous.node.output.FrameName;
 import farm.rendezvous.node.output.SupersededException;
+import farm.rendezvous.node.thumbnails.FrameThumbnail;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** From "Blender says it is done" to "it is right and in its place". */
 final class FrameFinisher {
@@ -22,10 +23,16 @@ final class FrameFinisher {
   private FrameFinisher() {}
 
   /** Checks the image and puts it in its place. */
-  static FrameCompleted finish(
-      RenderTask task, int frame, WorkerEvent.Finished finished, String logTail)
+  static FrameCompleted finish(RenderTask task, Rendered rendered)
       throws RenderFailedException, SupersededException {
     ImageFormat format = task.settings().format();
+    WorkerEvent.Finished finished = rendered.event();
+    int frame = finished.frame();
+    String logTail = BlenderLog.tail(rendered.lines());
+    Optional<Failure> doubt = Diagnosis.ofFrame(rendered.lines());
+    if (doubt.isPresent()) {
+      throw RenderFailedException.ofFrame(doubt.get(), logTail);
+    }
     try {
       CheckedImage checked =
           ImageCheck.check(
@@ -45,6 +52,7 @@ final class FrameFinisher {
               checked.sha256());
       List<Path> nodeFiles = finished.nodeFiles().stream().map(Path::of).toList();
       task.folder().publish(nodeFiles, format, receipt);
+      FrameThumbnail.make(task.jobId(), frame, task.folder().place(frame, format), format);
       return receipt;
     } catch (BrokenImageException e) {
       String problem = String.valueOf(e.getMessage());
@@ -65,7 +73,7 @@ final class FrameFinisher {
 
   private static boolean isDiskFull(RenderTask task) {
     try {
-      return Files.getFileStore(task.folder().temporary()).getUsableSpace() < HARDLY_ANY_ROOM;
+      return task.folder().room() < HARDLY_ANY_ROOM;
     } catch (IOException e) {
       return String.valueOf(e.getMessage()).contains("No space left");
     }

@@ -1,7 +1,7 @@
 package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.messages.FailureReason;
-import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.settings.BlenderSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -21,7 +21,7 @@ public class InstalledBlender {
   private static final Pattern MAJOR = Pattern.compile("(\\d{1,6})(?:\\..*)?");
   private static final long PATIENCE_SECONDS = 30;
 
-  private final NodeSettings settings;
+  private final BlenderSettings settings;
   private volatile @Nullable String version;
   private volatile String trouble = "Blender was not asked yet";
 
@@ -32,7 +32,7 @@ public class InstalledBlender {
   }
 
   @Inject
-  public InstalledBlender(NodeSettings settings) {
+  public InstalledBlender(BlenderSettings settings) {
     this.settings = settings;
   }
 
@@ -51,7 +51,7 @@ public class InstalledBlender {
     if (version != null) {
       return;
     }
-    String blender = settings.blender();
+    String blender = settings.path();
     try {
       Process process = new ProcessBuilder(blender, "--version").redirectErrorStream(true).start();
       try {
@@ -76,7 +76,7 @@ public class InstalledBlender {
     if (matcher.find()) {
       version = matcher.group(1);
     } else {
-      trouble = settings.blender() + " --version says nothing of Blender (BLENDER_PATH)";
+      trouble = settings.path() + " --version says nothing of Blender (BLENDER_PATH)";
     }
   }
 

@@ -1,29 +1,43 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.messages.FailureReason;
+
 /** A frame, or the opening of the file, did not end well. */
 final class RenderFailedException extends Exception {
 
   private static final long serialVersionUID = 1;
 
+  /** What is of no more use after it. */
+  private enum Scope {
+    FRAME,
+    BLENDER,
+    WORKER
+  }
+
   private final transient Failure failure;
   private final String logTail;
-  private final boolean blenderGone;
+  private final Scope scope;
 
-  private RenderFailedException(Failure failure, String logTail, boolean blenderGone) {
+  private RenderFailedException(Failure failure, String logTail, Scope scope) {
     super(failure.problem());
     this.failure = failure;
     this.logTail = logTail;
-    this.blenderGone = blenderGone;
+    this.scope = scope;
   }
 
   /** Blender can go on with other frames. */
   static RenderFailedException ofFrame(Failure failure, String logTail) {
-    return new RenderFailedException(failure, logTail, false);
+    return new RenderFailedException(failure, logTail, Scope.FRAME);
   }
 
   /** This Blender is of no more use. */
   static RenderFailedException ofBlender(Failure failure, String logTail) {
-    return new RenderFailedException(failure, logTail, true);
+    return new RenderFailedException(failure, logTail, Scope.BLENDER);
+  }
+
+  /** Neither is our script in it, so that Blender had better do without. */
+  static RenderFailedException ofWorker(Failure failure, String logTail) {
+    return new RenderFailedException(failure, logTail, Scope.WORKER);
   }
 
   Failure failure() {
@@ -36,6 +50,19 @@ final class RenderFailedException extends Exception {
   }
 
   boolean isBlenderGone() {
-    return blenderGone;
+    return scope != Scope.FRAME;
+  }
+
+  boolean isWorkerBroken() {
+    return scope == Scope.WORKER;
+  }
+
+  /** Whether it might not have happened in a Blender that has rendered nothing before. */
+  boolean mayBeOfOldAge() {
+    FailureReason reason = failure.reason();
+    return switch (reason) {
+      case RENDER_ERROR, BLENDER_CRASHED, OUT_OF_MEMORY, BROKEN_IMAGE, NODE_TROUBLE -> true;
+      case DISK_FULL, TIMED_OUT, UNFIT_FILE, UNFIT_BLENDER -> false;
+    };
   }
 }

@@ -1,22 +1,60 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.node.output.Trees;
+import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 
-/** The one {@link Renderer} of this node, with the container's threads. */
+/** The one {@link Renderer} of this node and its Blenders, with the container's threads. */
 @Dependent
 @SuppressWarnings("NullAway.Init")
 class Renderers {
 
+  private static final System.Logger LOG = System.getLogger(Renderers.class.getName());
+
   @Resource private ManagedExecutorService executor;
+  @Resource private ManagedScheduledExecutorService timer;
 
   @Produces
   @Singleton
-  Renderer renderer(NodeSettings settings, InstalledBlender installed) {
-    return new Renderer(settings, installed, executor);
+  Renderer renderer(
+      NodeSettings node,
+      BlenderSettings settings,
+      InstalledBlender installed,
+      WarmBlenders waiting) {
+    return new Renderer(node, settings, installed, waiting, executor);
+  }
+
+  @Produces
+  @Singleton
+  WarmBlenders waiting(NodeSettings node, BlenderSettings settings) {
+    clear(settings.scratch());
+    WarmBlenders blenders = new WarmBlenders(settings, node.slots(), Clock.systemUTC());
+    var unused = timer.scheduleWithFixedDelay(blenders::endIdle, 1, 1, TimeUnit.SECONDS);
+    return blenders;
+  }
+
+  void end(@Disposes WarmBlenders waiting) {
+    waiting.close();
+  }
+
+  /** Removes what Blenders of a node that was killed had left. */
+  private static void clear(Path scratch) {
+    try {
+      Trees.delete(scratch);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0} could not be cleared; it is in nobody''s way", scratch, e);
+    }
   }
 }

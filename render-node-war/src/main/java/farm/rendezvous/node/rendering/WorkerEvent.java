@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What worker.py says, protocol version 1; see its docstring. */
+/**
+ * What worker.py says, protocol version 2; see its docstring. What cold.py says is a part of it.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
   @JsonSubTypes.Type(name = "ready", value = WorkerEvent.Ready.class),
@@ -16,8 +18,25 @@ import org.jspecify.annotations.Nullable;
 })
 sealed interface WorkerEvent {
 
-  /** The file is open and the settings are applied. */
-  record Ready(String blender, List<String> warnings) implements WorkerEvent {}
+  /**
+   * The file is open and the settings are applied.
+   *
+   * @param width that images will have
+   * @param height the same
+   * @param layers how many view layers a frame is made of
+   * @param simulates whether a frame depends on those that were rendered before it
+   * @param files what the file uses besides itself, absolute paths, there or not; null if they are
+   *     too many
+   */
+  record Ready(
+      String blender,
+      List<String> warnings,
+      int width,
+      int height,
+      int layers,
+      boolean simulates,
+      @Nullable List<String> files)
+      implements WorkerEvent {}
 
   /** The file with these settings can never render. */
   record Unfit(String reason, String problem) implements WorkerEvent {}
@@ -30,6 +49,8 @@ sealed interface WorkerEvent {
    *
    * @param width that the image must have
    * @param height that the image must have
+   * @param peakMemoryMiB the most that Blender had of the memory while it rendered
+   * @param memoryMiB what it has after that
    * @param nodeFiles what File Output nodes wrote
    */
   record Finished(
@@ -38,8 +59,15 @@ sealed interface WorkerEvent {
       int height,
       double seconds,
       @Nullable Integer peakMemoryMiB,
+      @Nullable Integer memoryMiB,
       List<String> nodeFiles)
-      implements WorkerEvent {}
+      implements WorkerEvent {
+
+    /** The same with these files of File Output nodes. */
+    Finished with(List<String> files) {
+      return new Finished(frame, width, height, seconds, peakMemoryMiB, memoryMiB, files);
+    }
+  }
 
   /** Blender says that the frame failed; others may go well. */
   record Failed(int frame, String reason, String problem) implements WorkerEvent {}

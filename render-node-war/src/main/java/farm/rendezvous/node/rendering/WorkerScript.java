@@ -9,14 +9,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 
-/** worker.py and its modules, taken out of the WAR so that Blender can run them. */
+/** Our scripts for Blender, taken out of the WAR so that Blender can run them. */
 final class WorkerScript {
 
-  private static final List<String> FILES = List.of("worker.py", "jobsettings.py", "preflight.py");
+  private static final List<String> FILES =
+      List.of(
+          "worker.py", "cold.py", "events.py", "jobsettings.py", "preflight.py", "usedfiles.py");
 
   private WorkerScript() {}
 
-  /** Writes them to a folder of their own and returns the path of worker.py. */
+  /** Writes them to a folder of their own and returns it. */
   static Path extract() {
     try {
       Path folder = Files.createTempDirectory("rendezvous-worker");
@@ -30,7 +32,7 @@ final class WorkerScript {
         }
         folder.resolve(file).toFile().deleteOnExit();
       }
-      return folder.resolve(FILES.get(0));
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("the worker script cannot be unpacked", e);
     }

@@ -99,6 +99,9 @@ public class Heartbeats {
     if (desk.closed().isPresent()) {
       return desk.isBusy() ? NodeState.DRAINING : NodeState.OFFLINE;
     }
+    if (desk.isResting()) {
+      return desk.isBusy() ? NodeState.DRAINING : NodeState.PAUSED;
+    }
     if (desk.isBusy()) {
       return NodeState.RENDERING;
     }

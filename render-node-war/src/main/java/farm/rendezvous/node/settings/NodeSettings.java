@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What the environment says, one method a variable; liberty/ has the defaults. */
+/** What the environment says of the node, one method a variable; liberty/ has the defaults. */
 @ApplicationScoped
 public class NodeSettings {
 
@@ -15,8 +15,6 @@ public class NodeSettings {
 
   private final String name;
   private final int slots;
-  private final String blender;
-  private final int blenderThreads;
   private final Path blendFolder;
   private final String blendFile;
   private final Path outputFolder;
@@ -24,15 +22,13 @@ public class NodeSettings {
 
   /** For CDI. */
   protected NodeSettings() {
-    this("none", 1, "", 0, "", "", "", 0);
+    this("none", 1, "", "", "", 0);
   }
 
   @Inject
   public NodeSettings(
       @ConfigProperty(name = "node.name") String name,
       @ConfigProperty(name = "slots") int slots,
-      @ConfigProperty(name = "blender.path") String blender,
-      @ConfigProperty(name = "blender.threads") int blenderThreads,
       @ConfigProperty(name = "blend.dir") String blendFolder,
       @ConfigProperty(name = "blend.file.path") String blendFile,
       @ConfigProperty(name = "output.dir") String outputFolder,
@@ -44,13 +40,8 @@ public class NodeSettings {
     if (slots < 1 || slots > 64) {
       throw new IllegalArgumentException("SLOTS is " + slots + ": 1 to 64");
     }
-    if (blenderThreads < 0 || blenderThreads > 1024) {
-      throw new IllegalArgumentException("BLENDER_THREADS is " + blenderThreads + ": 0 to 1024");
-    }
     this.name = name;
     this.slots = slots;
-    this.blender = blender.contains("/") ? absolute(blender).toString() : blender;
-    this.blenderThreads = blenderThreads;
     this.blendFolder = absolute(blendFolder);
     this.blendFile = blendFile;
     this.outputFolder = absolute(outputFolder);
@@ -70,16 +61,6 @@ public class NodeSettings {
   /** SLOTS: batches rendered at the same time. */
   public int slots() {
     return slots;
-  }
-
-  /** BLENDER_PATH: a path, or a name to be found on the PATH. */
-  public String blender() {
-    return blender;
-  }
-
-  /** BLENDER_THREADS of one Blender; 0 for as many as there are cores. */
-  public int blenderThreads() {
-    return blenderThreads;
   }
 
   /** BLEND_DIR: the folder blend/files, read only. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import farm.rendezvous.messages.Heartbeat.Work;
-import farm.rendezvous.node.rendering.StopSwitch;
+import farm.rendezvous.node.rendering.Reins;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -105,14 +105,15 @@ class DeskTest {
 
   @Test
   void listsWhatItHoldsAndWhereItIs() {
-    Work work = new Work(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), null);
-    desk.put(work, new StopSwitch());
+    Work work = new Work(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    desk.put(work, new Reins());
     desk.at(UUID.randomUUID(), 3);
     assertThat(desk.work()).containsExactly(work);
 
     desk.at(work.attemptId(), 7);
     assertThat(desk.work())
-        .containsExactly(new Work(work.jobId(), work.batchId(), work.attemptId(), 7));
+        .containsExactly(
+            new Work(work.jobId(), work.batchId(), work.attemptId(), 7, null, null, null));
 
     desk.remove(work.attemptId());
     desk.at(work.attemptId(), 8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import farm.rendezvous.node.rendering.InstalledBlender;
+import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,12 +116,12 @@ class FitnessTest {
         new NodeSettings(
             "node-1",
             1,
-            blender,
-            0,
             blends.isEmpty() ? folder.toString() : blends,
             "x.blend",
             output.isEmpty() ? folder.toString() : output,
             freeSpace);
-    return new Fitness(settings, new InstalledBlender(settings));
+    BlenderSettings own =
+        new BlenderSettings(blender, 0, 1, 1, "warm", "PT5M", 0, folder.toString());
+    return new Fitness(settings, new InstalledBlender(own));
   }
 }

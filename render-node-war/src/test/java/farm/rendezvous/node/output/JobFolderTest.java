@@ -80,7 +80,6 @@ class JobFolderTest {
 
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> Files.createDirectories(dead.nodes()));
-    assertThatExceptionOfType(IOException.class).isThrownBy(dead::temporary);
     superseded(() -> job.open("dead"));
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,8 @@ class BlenderCommandTest {
 
   @Test
   void switchesScriptsOffBeforeTheFileAndTakesOnlyTheWorkerAfterIt() {
-    assertThat(new BlenderCommand("blender", Path.of("/b/a.blend"), 2, WORKER, "@mark").arguments())
+    assertThat(
+            BlenderCommand.warm("blender", Path.of("/b/a.blend"), 2, WORKER, "@mark").arguments())
         .containsExactly(
             "setsid",
             "setpriv",
@@ -41,6 +43,49 @@ class BlenderCommandTest {
             "@mark");
   }
 
+  @Test
+  void rendersFramesInARowAsTheTutorialDoes() {
+    assertThat(cold("Shot", 3, 4, 5))
+        .containsExactly(
+            "-S",
+            "Shot",
+            "-P",
+            "/opt/cold.py",
+            "-o",
+            "/o/frame_####",
+            "-s",
+            "3",
+            "-e",
+            "5",
+            "-j",
+            "1",
+            "-a",
+            "--",
+            "{}",
+            "/o/nodes",
+            "@mark");
+  }
+
+  @Test
+  void rendersOtherFramesByTheirNumbers() {
+    assertThat(cold(null, 1, 5, 9)).containsSubsequence("-f", "1,5,9", "--").doesNotContain("-a");
+    assertThat(cold(null, 2, 1)).containsSubsequence("-f", "2,1", "--");
+    assertThat(cold(null, 7)).containsSubsequence("-s", "7", "-e", "7", "-a").doesNotContain("-S");
+  }
+
+  private static List<String> cold(@Nullable String scene, Integer... frames) {
+    return BlenderCommand.cold(
+            "blender",
+            Path.of("/b/a.blend"),
+            2,
+            scene,
+            Path.of("/opt/cold.py"),
+            Path.of("/o/frame_"),
+            List.of(frames),
+            List.of("{}", "/o/nodes", "@mark"))
+        .work();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -55,7 +100,7 @@ class BlenderCommandTest {
       })
   void handsAHostileNameOverAsOneArgument(String name) throws Exception {
     BlenderCommand command =
-        new BlenderCommand("/opt/my blender", Path.of(name), 0, WORKER, "@mark");
+        BlenderCommand.warm("/opt/my blender", Path.of(name), 0, WORKER, "@mark");
 
     assertThat(command.arguments()).containsOnlyOnce(name).contains("/opt/my blender");
     assertThat(asAShellReads(command.pasteable())).isEqualTo(command.arguments());

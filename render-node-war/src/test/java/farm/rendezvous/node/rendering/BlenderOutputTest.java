@@ -55,7 +55,7 @@ class BlenderOutputTest {
   @Test
   void readsAFrameThatIsFinished() throws IOException {
     assertThat(BlenderLogs.events("cycles-good"))
-        .contains(new Started(3), new Finished(3, 64, 64, 0.011, 250, List.of()));
+        .contains(new Started(3), new Finished(3, 64, 64, 0.011, 250, null, List.of()));
   }
 
   @Test
@@ -68,6 +68,7 @@ class BlenderOutputTest {
                 48,
                 0.036,
                 256,
+                null,
                 List.of("/farm/output/job/.attempts/a1/nodes/Out1/objects_0002.exr")));
   }
 

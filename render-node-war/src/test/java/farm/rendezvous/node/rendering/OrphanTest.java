@@ -19,16 +19,8 @@ class OrphanTest {
   @TempDir private Path folder;
 
   @Test
-  void aKilledNodeLeavesNoBlenderBehind() throws Exception {
-    Process node =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ShortLife.class.getName(),
-                folder.toString())
-            .inheritIO()
-            .start();
+  void aNodeThatIsKilledWhileItRendersLeavesNoBlenderBehind() throws Exception {
+    Process node = start("rendering");
     try {
       await("a Blender inside its frame")
           .atMost(Duration.ofSeconds(60))
@@ -41,12 +33,39 @@ class OrphanTest {
     await("no Blender").atMost(Duration.ofSeconds(5)).until(() -> blenders().isEmpty());
   }
 
+  @Test
+  void aNodeThatIsKilledWhileABlenderWaitsLeavesNoneBehind() throws Exception {
+    Process node = start("waiting");
+    try {
+      await("a frame")
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> Files.exists(folder.resolve("output/job/blender-render_0001.png")));
+      assertThat(blenders()).isNotEmpty();
+    } finally {
+      node.destroyForcibly();
+    }
+
+    await("no Blender").atMost(Duration.ofSeconds(5)).until(() -> blenders().isEmpty());
+  }
+
+  private Process start(String how) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ShortLife.class.getName(),
+            folder.toString(),
+            how)
+        .inheritIO()
+        .start();
+  }
+
   private List<ProcessHandle> blenders() {
     return RenderRoom.processesWith("TMPDIR=" + folder);
   }
 
   private String log() throws IOException {
-    Path log = folder.resolve("logs/log.log");
+    Path log = folder.resolve("output/job/logs/log1.log");
     return Files.exists(log) ? Files.readString(log) : "";
   }
 }

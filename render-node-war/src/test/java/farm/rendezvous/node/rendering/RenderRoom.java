@@ -12,6 +12,7 @@ import farm.rendezvous.messages.Report.FramesReturned;
 import farm.rendezvous.node.output.AttemptFolder;
 import farm.rendezvous.node.output.JobFolder;
 import farm.rendezvous.node.output.SupersededException;
+import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A node as far as rendering goes: its folders, its Blender, and what it reported. */
 final class RenderRoom implements AutoCloseable {
@@ -37,22 +39,30 @@ final class RenderRoom implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private final Path folder;
   private final Path output;
   private final NodeSettings settings;
+  private final WarmBlenders waiting;
   private final Renderer renderer;
-  private final UUID attempt = UUID.randomUUID();
-  private final StopSwitch stop = new StopSwitch();
+  private final Reins reins = new Reins();
+  private volatile UUID attempt = UUID.randomUUID();
+  private int batches;
   private Consumer<Report> listener = report -> {};
 
-  /** What it makes goes below the folder. */
+  /** A node that keeps no Blender; what it makes goes below the folder. */
   RenderRoom(Path folder, Path blends, String blender) throws IOException {
+    this(new Furniture(folder).blends(blends).blender(blender));
+  }
+
+  RenderRoom(Furniture furniture) throws IOException {
+    folder = furniture.folder();
     output = Files.createDirectories(folder.resolve("output"));
-    settings =
-        new NodeSettings(
-            "node-1", 1, blender, 0, blends.toString(), "default.blend", output.toString(), 0);
-    InstalledBlender installed = new InstalledBlender(settings);
+    settings = furniture.node(output);
+    BlenderSettings blender = furniture.settings();
+    InstalledBlender installed = new InstalledBlender(blender);
     installed.ask();
-    renderer = new Renderer(settings, installed, threads);
+    waiting = new WarmBlenders(blender, furniture.slots(), furniture.clock());
+    renderer = new Renderer(settings, blender, installed, waiting, furniture.scripts(), threads);
   }
 
   static RenderRoom withDemo(Path folder) throws IOException {
@@ -64,28 +74,30 @@ final class RenderRoom implements AutoCloseable {
     listener = heard;
   }
 
-  /** Renders, and returns when all is reported. */
+  /** Renders a batch, and returns when all is reported. */
   RenderRoom render(String file, Wanted wanted, Integer... frames)
       throws IOException, SupersededException {
-    JobFolder job = job();
-    try (AttemptFolder folder = job.open(attempt.toString())) {
+    UUID id = UUID.randomUUID();
+    attempt = id;
+    batches++;
+    try (AttemptFolder place = job().open(id.toString())) {
       RenderTask task =
           new RenderTask(
               new UUID(0, 1),
-              attempt,
+              id,
               settings.name(),
               settings.blendFolder().resolve(file),
               List.of(frames),
               wanted.of(file),
-              folder,
-              job.log("log"));
+              place,
+              job().log("log" + batches));
       renderer.render(
           task,
           report -> {
             reports.add(report);
             listener.accept(report);
           },
-          stop);
+          reins);
     }
     return this;
   }
@@ -97,7 +109,7 @@ final class RenderRoom implements AutoCloseable {
   }
 
   void stop(String reason) {
-    stop.stop(reason);
+    reins.stop(reason);
   }
 
   void fence() throws IOException {
@@ -112,12 +124,33 @@ final class RenderRoom implements AutoCloseable {
     return job().frame(frame, format);
   }
 
+  /** Where the present batch renders a frame to PNG. */
+  Path inProgress(int frame) {
+    return output.resolve("job/.attempts/%s/frame_%04d.png".formatted(attempt, frame));
+  }
+
+  /** Of the present batch, or the last. */
   String log() {
+    return log(batches);
+  }
+
+  /** Of a batch, counted from 1. */
+  String log(int batch) {
     try {
-      return Files.readString(output.resolve("job/logs/log.log"));
+      return Files.readString(output.resolve("job/logs/log" + batch + ".log"));
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** The Blenders that wait for a batch. */
+  WarmBlenders waiting() {
+    return waiting;
+  }
+
+  /** What the heartbeats would tell. */
+  @Nullable Double progress() {
+    return reins.progress();
   }
 
   /** Waits until Blender says that it is inside the frame. */
@@ -163,7 +196,12 @@ final class RenderRoom implements AutoCloseable {
 
   /** The processes that run with a temporary folder of this room. */
   List<ProcessHandle> blenders() {
-    return processesWith("TMPDIR=" + output);
+    return processesWith("TMPDIR=" + folder);
+  }
+
+  /** The one that was started last of those that are alive. */
+  long blender() {
+    return blenders().stream().mapToLong(ProcessHandle::pid).max().orElseThrow();
   }
 
   static List<ProcessHandle> processesWith(String environment) {
@@ -200,7 +238,8 @@ final class RenderRoom implements AutoCloseable {
 
   @Override
   public void close() {
-    stop.stop("the test is over");
+    reins.stop("the test is over");
+    waiting.close();
     threads.shutdownNow();
     blenders().forEach(ProcessHandle::destroyForcibly);
   }

@@ -1,32 +1,21 @@
 package farm.rendezvous.node.rendering;
 
-import farm.rendezvous.node.output.AttemptFolder;
-import farm.rendezvous.node.output.JobFolder;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
 
-/** A JVM that renders a frame without end, to be killed meanwhile. */
+/**
+ * A node that renders, to be killed meanwhile: one batch and then waits, or a frame without end.
+ */
 final class ShortLife {
 
   private ShortLife() {}
 
-  public static void main(String[] folder) throws Exception {
-    JobFolder job = new JobFolder(Path.of(folder[0]));
-    try (AttemptFolder attempt = job.open("orphan");
-        BlenderProcess blender =
-            BlenderProcess.start(
-                new BlenderCommand(
-                    RenderRoom.BLENDER,
-                    RenderRoom.BLENDS.resolve("demo.blend"),
-                    0,
-                    WorkerScript.extract(),
-                    "@mark"),
-                attempt.temporary(),
-                job.log("log"),
-                Executors.newCachedThreadPool());
-        BlenderSession session = new BlenderSession(blender, Wanted.ENDLESS.of("demo.blend"))) {
-      session.open();
-      session.render(1, attempt);
+  public static void main(String[] args) throws Exception {
+    RenderRoom room = new RenderRoom(new Furniture(Path.of(args[0])).keeping("PT5M"));
+    if (args[1].equals("waiting")) {
+      room.render("demo.blend", Wanted.SMALL, 1);
+      Thread.currentThread().join();
+    } else {
+      room.render("demo.blend", Wanted.ENDLESS, 1);
     }
   }
 }

@@ -34,38 +34,28 @@ class NodeSettingsTest {
   @ValueSource(ints = {-1, 0, 65})
   void refusesSlots(int slots) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NodeSettings("n", slots, "blender", 0, "/b", "x", "/o", 0))
+        .isThrownBy(() -> new NodeSettings("n", slots, "/b", "x", "/o", 0))
         .withMessage("SLOTS is " + slots + ": 1 to 64");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {-1, 1025})
-  void refusesThreads(int threads) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NodeSettings("n", 1, "blender", threads, "/b", "x", "/o", 0))
-        .withMessage("BLENDER_THREADS is " + threads + ": 0 to 1024");
   }
 
   @Test
   void findsTheDefaultFileBelowTheFolderOrWhereItSays() {
-    assertThat(new NodeSettings("n", 1, "blender", 0, "/b", "x.blend", "/o", 0).blendFile())
+    assertThat(new NodeSettings("n", 1, "/b", "x.blend", "/o", 0).blendFile())
         .isEqualTo(Path.of("/b/x.blend"));
-    assertThat(new NodeSettings("n", 1, "blender", 0, "/b", "/c/x.blend", "/o", 0).blendFile())
+    assertThat(new NodeSettings("n", 1, "/b", "/c/x.blend", "/o", 0).blendFile())
         .isEqualTo(Path.of("/c/x.blend"));
   }
 
   @Test
-  void makesPathsAbsoluteButNotANameOnThePath() {
-    NodeSettings relative = new NodeSettings("n", 1, "./blender", 0, "b", "x", "../o", 0);
+  void makesPathsAbsolute() {
+    NodeSettings relative = new NodeSettings("n", 1, "b", "x", "../o", 0);
     Path here = Path.of("").toAbsolutePath();
 
-    assertThat(relative.blender()).isEqualTo(here.resolve("blender").toString());
     assertThat(relative.blendFolder()).isEqualTo(here.resolve("b"));
     assertThat(relative.outputFolder()).isEqualTo(here.resolveSibling("o"));
-    assertThat(named("n").blender()).isEqualTo("blender");
   }
 
   private static NodeSettings named(String name) {
-    return new NodeSettings(name, 1, "blender", 0, "/b", "x", "/o", 0);
+    return new NodeSettings(name, 1, "/b", "x", "/o", 0);
   }
 }

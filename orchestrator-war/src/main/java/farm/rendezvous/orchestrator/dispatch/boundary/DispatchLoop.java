@@ -1,13 +1,20 @@
 package farm.rendezvous.orchestrator.dispatch.boundary;
 
+import farm.rendezvous.messages.Order.OfAttempt;
+import farm.rendezvous.messages.Order.Wish;
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
 import farm.rendezvous.messaging.Offer;
+import farm.rendezvous.orchestrator.dispatch.control.Balancing;
+import farm.rendezvous.orchestrator.dispatch.control.Balancing.Share;
+import farm.rendezvous.orchestrator.dispatch.control.Enforcement;
 import farm.rendezvous.orchestrator.dispatch.control.Losses;
 import farm.rendezvous.orchestrator.dispatch.control.Offering;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
+import farm.rendezvous.orchestrator.dispatch.control.Offering.Refill;
 import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
 import farm.rendezvous.orchestrator.nodes.control.Hearing;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -40,12 +47,17 @@ public class DispatchLoop {
 
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private Offering offering;
+  @Inject private Balancing balancing;
+  @Inject private Orders orders;
+  @Inject private Enforcement enforcement;
   @Inject private Losses losses;
   @Inject private Broker broker;
   @Inject private Hearing hearing;
+  @Inject private NodeRegistry nodes;
 
   private @Nullable ScheduledFuture<?> turns;
   private final AtomicBoolean awake = new AtomicBoolean();
+  private volatile boolean nothingLeft;
   private volatile long lastTurn = System.nanoTime();
 
   /** From now on it runs by itself. */
@@ -71,12 +83,21 @@ public class DispatchLoop {
     }
   }
 
+  /** Someone wants jobs to be paused or canceled, or to go on. */
+  void jobsAreToStop() {
+    executor.execute(this::enforce);
+    wake();
+  }
+
   void jobsChanged(@Observes JobsChanged event) {
     wake();
   }
 
   void nodesChanged(@Observes NodesChanged event) {
     if (event.slots()) {
+      executor.execute(this::enforce);
+    }
+    if (event.slots() || (event.idle() && nothingLeft)) {
       wake();
     }
   }
@@ -87,15 +108,41 @@ public class DispatchLoop {
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "dead attempts could not be taken back, again in a moment", e);
     }
+    enforce();
     handOut(offering::repeatOverdue);
     turn();
+  }
+
+  private void enforce() {
+    try {
+      enforcement.instructions().forEach(one -> orders.give(one.node(), one.order()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "jobs could not be stopped, again in a moment", e);
+    }
   }
 
   /** Awake until it begins, so that turns which wait for a slow one do not pile up. */
   private synchronized void turn() {
     awake.set(false);
-    if (handOut(offering::refill) >= Offering.MOST_AT_ONCE) {
+    if (handOut(this::refill) >= Offering.MOST_AT_ONCE) {
       wake();
+    }
+    share();
+  }
+
+  private List<Offered> refill() {
+    Refill refill = offering.refill();
+    nothingLeft = refill.nothingLeft();
+    return refill.offers();
+  }
+
+  /** No slot is to be free while another holds frames that nobody has begun. */
+  private synchronized void share() {
+    if (!nothingLeft || !hearing.isHearing()) {
+      return;
+    }
+    for (Share share : balancing.shares(nodes.takingWork())) {
+      orders.give(share.node(), new OfAttempt(share.attempt(), Wish.SHARE, "another node is free"));
     }
   }
 

@@ -146,6 +146,43 @@ class Backlog {
             .getSingleResult());
   }
 
+  /** A batch that is, or was, in the queue. */
+  record Queued(UUID batch, UUID job, int priority) {}
+
+  /** A batch and its job, without a lock; the priority is the one that it was last queued with. */
+  Optional<Queued> queued(UUID batch) {
+    return books
+        .createQuery(
+            "select b.id, b.jobId, b.priority from Batch b where b.id = :batch", Object[].class)
+        .setParameter("batch", batch.toString())
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultStream()
+        .map(Backlog::queued)
+        .findFirst();
+  }
+
+  private static Queued queued(Object[] row) {
+    return new Queued(
+        UUID.fromString((String) row[0]), UUID.fromString((String) row[1]), (Integer) row[2]);
+  }
+
+  /** The most urgent batches in the queue that are more urgent than this, without a lock. */
+  List<Queued> queuedAbove(int priority, int most) {
+    return books
+        .createQuery(
+            "select b.id, b.jobId, b.priority from Batch b"
+                + " where b.state = :offered and b.priority > :priority"
+                + " order by b.priority desc, b.offeredAt",
+            Object[].class)
+        .setParameter("offered", BatchState.OFFERED)
+        .setParameter("priority", priority)
+        .setFlushMode(FlushModeType.COMMIT)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(Backlog::queued)
+        .toList();
+  }
+
   /**
    * The batches that have been in the queue since before a moment, the oldest first.
    *

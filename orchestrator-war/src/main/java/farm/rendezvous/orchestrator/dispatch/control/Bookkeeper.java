@@ -12,6 +12,7 @@ import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -95,8 +96,12 @@ class Bookkeeper {
   private void giveUpOrRetry(Frame frame, FrameFailed report, Job job, Attempt attempt) {
     int failures = frame.failures() + 1;
     String problem = problem(report);
-    boolean again = RetryPolicy.isWorthIt(report.reason(), failures, job.maxAttempts());
-    if (again) {
+    boolean canceled = job.state() == JobState.CANCEL_REQUESTED;
+    boolean again =
+        !canceled && RetryPolicy.isWorthIt(report.reason(), failures, job.maxAttempts());
+    if (canceled) {
+      frame.cancel(job);
+    } else if (again) {
       List<String> avoid = new ArrayList<>(List.of(report.node()));
       ledger.batch(attempt.batchId()).ifPresent(batch -> avoid.addAll(batch.avoided()));
       Batch retry =
@@ -139,20 +144,28 @@ class Bookkeeper {
     if (frames.isEmpty()) {
       return;
     }
+    if (job.state() == JobState.CANCEL_REQUESTED) {
+      frames.forEach(frame -> frame.cancel(job));
+    } else {
+      requeue(frames, job);
+    }
+    closed(frames.size(), job, attempt);
+    LOG.log(
+        Level.INFO,
+        "job {0} frames {1}: given back by {2}: {3}",
+        job.id(),
+        frames.stream().map(Frame::number).toList(),
+        report.node(),
+        report.reason());
+  }
+
+  private void requeue(List<Frame> frames, Job job) {
     Batch batch =
         new Batch(
             job.id(), frames.stream().map(Frame::number).toList(), clock.instant(), List.of());
     ledger.add(batch);
     job.batchWaits(batch.notBefore());
     frames.forEach(frame -> frame.requeueIn(batch.id(), job));
-    closed(frames.size(), job, attempt);
-    LOG.log(
-        Level.INFO,
-        "job {0} frames {1}: given back by {2}: {3}",
-        job.id(),
-        batch.label(),
-        report.node(),
-        report.reason());
   }
 
   /** Frames of the attempt came to an end; so may the attempt, its batch and the job. */
@@ -165,6 +178,7 @@ class Bookkeeper {
       ledger.batch(attempt.batchId()).ifPresent(Batch::done);
     }
     job.settle(clock.instant());
+    ledger.restIfQuiet(job);
     if (job.state().isFinal()) {
       LOG.log(Level.INFO, "job {0} is {1}: {2}", job.id(), job.state().json(), job.counts());
     }

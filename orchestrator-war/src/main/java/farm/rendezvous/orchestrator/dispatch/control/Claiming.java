@@ -7,11 +7,14 @@ import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.AskAgain;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
+import farm.rendezvous.orchestrator.dispatch.control.Ledger.ToRender;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import farm.rendezvous.orchestrator.nodes.entity.Duty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -19,12 +22,9 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says who renders a batch. A message in the queue only says that there is work: after a crash of
@@ -39,6 +39,8 @@ public class Claiming {
   private static final System.Logger LOG = System.getLogger(Claiming.class.getName());
 
   private final Ledger ledger;
+  private final Backlog backlog;
+  private final NodeRegistry nodes;
   private final AttemptPulse pulse;
   private final Losses losses;
   private final FarmFigures figures;
@@ -47,12 +49,21 @@ public class Claiming {
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Claiming() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
-  Claiming(Ledger ledger, AttemptPulse pulse, Losses losses, FarmFigures figures, Clock clock) {
+  Claiming(
+      Ledger ledger,
+      Backlog backlog,
+      NodeRegistry nodes,
+      AttemptPulse pulse,
+      Losses losses,
+      FarmFigures figures,
+      Clock clock) {
     this.ledger = ledger;
+    this.backlog = backlog;
+    this.nodes = nodes;
     this.pulse = pulse;
     this.losses = losses;
     this.figures = figures;
@@ -61,47 +72,74 @@ public class Claiming {
 
   /**
    * Answers claims, in their order; the same claim made twice is granted once and answered twice.
+   * JMS has ten priorities and ours are a hundred and one, and what is urgent may have become so
+   * after it was queued: so a node that claims a batch is given a more urgent one if one is queued.
    */
   @Transactional
   public List<ClaimAnswer> claim(List<Claim> claims) {
-    Map<UUID, UUID> jobIds = new HashMap<>();
-    claims.forEach(
-        claim -> ledger.jobOf(claim.batchId()).ifPresent(id -> jobIds.put(claim.batchId(), id)));
-    Map<UUID, Job> jobs = ledger.lock(jobIds.values());
+    Tickets tickets = new Tickets(claims, ledger, backlog);
     List<ClaimAnswer> answers = new ArrayList<>();
     for (Claim claim : claims) {
       try (LogContext lines = LogContext.open()) {
         lines.about(claim);
-        answers.add(claim(claim, jobs.get(jobIds.get(claim.batchId()))));
+        answers.add(claim(claim, tickets));
       }
     }
     return answers;
   }
 
-  private ClaimAnswer claim(Claim claim, @Nullable Job job) {
-    Batch batch = job == null ? null : ledger.batch(claim.batchId()).orElse(null);
+  private ClaimAnswer claim(Claim claim, Tickets tickets) {
+    Optional<Attempt> known = ledger.attempt(claim.attemptId());
+    if (known.isPresent()) {
+      return answerAgain(claim, known.get());
+    }
+    Batch batch = ledger.batch(claim.batchId()).orElse(null);
+    Job job = batch == null ? null : tickets.job(batch.jobId()).orElse(null);
     if (job == null || batch == null) {
       return refuse(claim, "there is no such batch any more");
     }
     LogContext.add(LogField.JOB, job.id());
-    Optional<Attempt> known = ledger.attempt(claim.attemptId());
-    if (known.isPresent()) {
-      return known.get().isRunning()
-          ? answer(known.get(), ledger.openFrameNumbers(batch.id()), batch, job)
-          : refuse(claim, "this attempt is over");
+    if (nodes.duty(claim.node()) != Duty.WORK) {
+      backIntoOurHands(batch, job);
+      return refuse(claim, "the node is to take no batch: " + nodes.duty(claim.node()).json());
     }
     if (!job.state().isRenderable()) {
-      if (batch.state() == BatchState.OFFERED) {
-        batch.waiting();
-        job.batchWaits(clock.instant());
-      }
+      backIntoOurHands(batch, job);
       return refuse(claim, "the job is " + job.state().json());
     }
     return switch (batch.state()) {
       case DONE -> refuse(claim, "the batch is done");
       case CLAIMED -> contest(claim, batch, job);
-      case WAITING, OFFERED -> grant(claim, batch, job);
+      case WAITING, OFFERED -> grantTheMostUrgent(claim, batch, job, tickets);
     };
+  }
+
+  /**
+   * It may have been granted another batch than it names; nothing is changed by saying so again.
+   */
+  private ClaimAnswer answerAgain(Claim claim, Attempt known) {
+    Optional<Batch> batch = ledger.batch(known.batchId());
+    Optional<Job> job = ledger.peek(known.jobId());
+    return known.isRunning() && batch.isPresent() && job.isPresent()
+        ? answer(known, ledger.toRender(batch.get().id()), batch.get(), job.get())
+        : refuse(claim, "this attempt is over");
+  }
+
+  /** What was in the queue is not any more: its message is used up. */
+  private void backIntoOurHands(Batch batch, Job job) {
+    if (batch.state() == BatchState.OFFERED) {
+      batch.waiting();
+      job.batchWaits(clock.instant());
+    }
+  }
+
+  private ClaimAnswer grantTheMostUrgent(Claim claim, Batch batch, Job job, Tickets tickets) {
+    Optional<Batch> urgent = tickets.moreUrgent(batch, claim.node());
+    if (urgent.isEmpty()) {
+      return grant(claim, batch, job);
+    }
+    backIntoOurHands(batch, job);
+    return grant(claim, urgent.get(), tickets.job(urgent.get().jobId()).orElseThrow());
   }
 
   private ClaimAnswer contest(Claim claim, Batch batch, Job job) {
@@ -123,7 +161,8 @@ public class Claiming {
   }
 
   private ClaimAnswer grant(Claim claim, Batch batch, Job job) {
-    List<Integer> frames = ledger.openFrameNumbers(batch.id());
+    ToRender toRender = ledger.toRender(batch.id());
+    List<Integer> frames = toRender.frames();
     if (frames.isEmpty()) {
       batch.done();
       return refuse(claim, "the batch is done");
@@ -144,12 +183,13 @@ public class Claiming {
         claim.node(),
         frames,
         attempt.id());
-    return answer(attempt, frames, batch, job);
+    return answer(attempt, toRender, batch, job);
   }
 
-  private ClaimAnswer answer(Attempt attempt, List<Integer> frames, Batch batch, Job job) {
+  private ClaimAnswer answer(Attempt attempt, ToRender frames, Batch batch, Job job) {
     List<UUID> dead = job.hasLostAttempts() ? ledger.deadBefore(batch) : List.of();
-    return new Grant(attempt.id(), batch.id(), job.id(), frames, job.settings(), dead);
+    return new Grant(
+        attempt.id(), batch.id(), job.id(), frames.frames(), job.settings(), dead, frames.again());
   }
 
   private static ClaimAnswer refuse(Claim claim, String reason) {

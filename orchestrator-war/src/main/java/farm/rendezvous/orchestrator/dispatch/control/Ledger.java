@@ -8,11 +8,13 @@ import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameId;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,15 +77,9 @@ class Ledger {
         books.find(Job.class, job.toString(), LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** The job that a batch belongs to, without a lock on either. */
-  Optional<UUID> jobOf(UUID batch) {
-    return books
-        .createQuery("select b.jobId from Batch b where b.id = :batch", String.class)
-        .setParameter("batch", batch.toString())
-        .setFlushMode(FlushModeType.COMMIT)
-        .getResultStream()
-        .map(UUID::fromString)
-        .findFirst();
+  /** The job without a lock, to look at and not to change. */
+  Optional<Job> peek(UUID job) {
+    return Optional.ofNullable(books.find(Job.class, job.toString()));
   }
 
   Optional<Batch> batch(UUID id) {
@@ -137,18 +133,35 @@ class Ledger {
         .getResultList();
   }
 
+  /**
+   * Frames to render.
+   *
+   * @param again those of them that an image of before is in the place of
+   */
+  record ToRender(List<Integer> frames, List<Integer> again) {}
+
   /** The numbers of these frames, without what has changed since the last {@link #flush}. */
-  List<Integer> openFrameNumbers(UUID batch) {
-    return books
+  ToRender toRender(UUID batch) {
+    List<Integer> frames = new ArrayList<>();
+    List<Integer> again = new ArrayList<>();
+    books
         .createQuery(
-            "select f.id.number from Frame f where f.batchId = :batch"
+            "select f.id.number, f.again from Frame f where f.batchId = :batch"
                 + " and (f.state = :queued or f.state = :active) order by f.id.number",
-            Integer.class)
+            Object[].class)
         .setParameter("batch", batch.toString())
         .setParameter("queued", FrameState.QUEUED)
         .setParameter("active", FrameState.ACTIVE)
         .setFlushMode(FlushModeType.COMMIT)
-        .getResultList();
+        .getResultStream()
+        .forEach(
+            row -> {
+              frames.add((Integer) row[0]);
+              if ((Boolean) row[1]) {
+                again.add((Integer) row[0]);
+              }
+            });
+    return new ToRender(frames, again);
   }
 
   /** The frames of a job in one of these states, ascending. */
@@ -192,6 +205,55 @@ class Ledger {
         .getResultStream()
         .map(UUID::fromString)
         .toList();
+  }
+
+  /** The batches of a job that no attempt holds and that are not done. */
+  List<Batch> unclaimed(UUID job) {
+    return books
+        .createQuery(
+            "select b from Batch b where b.jobId = :job"
+                + " and (b.state = :waiting or b.state = :offered)",
+            Batch.class)
+        .setParameter("job", job.toString())
+        .setParameter("waiting", BatchState.WAITING)
+        .setParameter("offered", BatchState.OFFERED)
+        .getResultList();
+  }
+
+  /** The jobs whose attempts are to stop, and whether they are to be paused or canceled. */
+  Map<UUID, JobState> stopping() {
+    Map<UUID, JobState> jobs = new LinkedHashMap<>();
+    books
+        .createQuery(
+            "select j.id, j.state from Job j where j.state = :pause or j.state = :cancel",
+            Object[].class)
+        .setParameter("pause", JobState.PAUSE_REQUESTED)
+        .setParameter("cancel", JobState.CANCEL_REQUESTED)
+        .getResultStream()
+        .forEach(row -> jobs.put(UUID.fromString((String) row[0]), (JobState) row[1]));
+    return jobs;
+  }
+
+  /** The attempts at batches of a job that run, as far as the books know. */
+  List<Attempt> runningAttempts(UUID job) {
+    return books
+        .createQuery(
+            "select a from Attempt a where a.state = :running and a.jobId = :job", Attempt.class)
+        .setParameter("running", AttemptState.RUNNING)
+        .setParameter("job", job.toString())
+        .getResultList();
+  }
+
+  /** Whether an attempt at a batch of the job runs. */
+  boolean isBeingRendered(UUID job) {
+    return !runningAttempts(job).isEmpty();
+  }
+
+  /** A job that was to be paused is, once no attempt at it runs any more. */
+  void restIfQuiet(Job job) {
+    if (job.state() == JobState.PAUSE_REQUESTED && !isBeingRendered(job.id())) {
+      job.rest();
+    }
   }
 
   /** The attempts that run, as far as the books know. */

@@ -6,6 +6,7 @@ import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -86,10 +87,13 @@ public class Losses {
         String why = frame.losses() + " nodes were lost while they rendered this frame";
         frame.fail(job, attempt.node(), why);
         job.blame(frame.number(), why);
+      } else if (job.state() == JobState.CANCEL_REQUESTED) {
+        frame.cancel(job);
       }
     }
     ledger.batch(attempt.batchId()).ifPresent(batch -> takeBack(batch, attempt, job));
     job.settle(clock.instant());
+    ledger.restIfQuiet(job);
   }
 
   private void takeBack(Batch batch, Attempt attempt, Job job) {

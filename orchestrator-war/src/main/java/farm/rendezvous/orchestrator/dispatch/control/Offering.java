@@ -45,6 +45,13 @@ public class Offering {
    */
   public record Offered(BatchOffer offer, List<String> avoid, int priority) {}
 
+  /**
+   * What {@link #refill} has found.
+   *
+   * @param nothingLeft whether nothing lies in the queue, and nothing can be put there
+   */
+  public record Refill(List<Offered> offers, boolean nothingLeft) {}
+
   private final Ledger ledger;
   private final Backlog backlog;
   private final FrameSets frameSets;
@@ -71,14 +78,15 @@ public class Offering {
    * order, once this has committed. One call at a time, so that no two hand out the same batch.
    */
   @Transactional
-  public List<Offered> refill() {
+  public Refill refill() {
     Instant now = clock.instant();
     List<NodeStatus> takers = nodes.takingWork();
     if (takers.isEmpty()) {
-      return List.of();
+      return new Refill(List.of(), false);
     }
     int slots = takers.stream().mapToInt(NodeStatus::offeredSlots).sum();
-    List<UUID> turns = turns(slots * OFFERS_PER_SLOT, now);
+    UnderWay underWay = backlog.underWay();
+    List<UUID> turns = turns(underWay, slots * OFFERS_PER_SLOT, now);
     Map<UUID, Integer> wanted = new HashMap<>();
     turns.forEach(job -> wanted.merge(job, 1, Integer::sum));
     Map<UUID, Deque<Offered>> made = new HashMap<>();
@@ -92,11 +100,10 @@ public class Offering {
         offers.add(next);
       }
     }
-    return offers;
+    return new Refill(offers, underWay.queued() == 0);
   }
 
-  private List<UUID> turns(int limit, Instant now) {
-    UnderWay underWay = backlog.underWay();
+  private List<UUID> turns(UnderWay underWay, int limit, Instant now) {
     boolean full = underWay.queued() >= limit;
     int above = full ? underWay.leastUrgent() : Integer.MIN_VALUE;
     return new Turns(

@@ -2,8 +2,11 @@ package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
+import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
+import farm.rendezvous.orchestrator.jobs.entity.IllegalTransitionException;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -18,6 +21,9 @@ import java.util.UUID;
 public class Requeueing {
 
   private static final List<FrameState> UNDONE = List.of(FrameState.FAILED, FrameState.CANCELED);
+
+  private static final List<FrameState> FINAL =
+      List.of(FrameState.COMPLETED, FrameState.FAILED, FrameState.CANCELED);
 
   private static final System.Logger LOG = System.getLogger(Requeueing.class.getName());
 
@@ -36,20 +42,62 @@ public class Requeueing {
     this.clock = clock;
   }
 
-  /** Queues the failed and canceled frames of a job again, as if they had never been tried. */
+  /**
+   * Queues the failed and canceled frames of a job again, as if they had never been tried.
+   *
+   * @return empty if there is no such job
+   * @throws IllegalTransitionException if it is about to be canceled
+   */
   @Transactional
   public Optional<Job> requeue(UUID id) {
     Optional<Job> job = ledger.lock(id);
-    job.ifPresent(this::requeue);
+    job.ifPresent(found -> requeue(found, ledger.frames(id, UNDONE)));
     return job;
   }
 
-  private void requeue(Job job) {
-    List<Frame> frames = ledger.frames(job.id(), UNDONE);
-    if (frames.isEmpty()) {
-      return;
+  /**
+   * Queues these frames of a job again if they are in a final state, finished or not. What is
+   * queued or being rendered is wanted already.
+   *
+   * @return empty if there is no such job
+   * @throws IllegalTransitionException if it is about to be canceled
+   */
+  @Transactional
+  public Optional<Job> requeue(UUID id, FrameSet chosen) {
+    Optional<Job> job = ledger.lock(id);
+    job.ifPresent(
+        found -> {
+          if (found.state() == JobState.CANCELED) {
+            cutCanceled(found);
+          }
+          requeue(
+              found,
+              ledger.frames(id, FINAL).stream()
+                  .filter(frame -> chosen.contains(frame.number()))
+                  .toList());
+        });
+    return job;
+  }
+
+  /** Frames that were canceled before they were in a batch, so that some of them can stay so. */
+  private void cutCanceled(Job job) {
+    FrameSet set = job.frames();
+    while (job.hasUncutFrames()) {
+      List<Integer> numbers = job.cutCanceled(set);
+      Batch batch = new Batch(job.id(), numbers, clock.instant(), List.of());
+      batch.done();
+      ledger.add(batch);
+      for (int number : numbers) {
+        Frame frame = new Frame(job.id(), number, batch.id());
+        frame.cancel(job);
+        ledger.add(frame);
+      }
     }
-    if (job.state().isFinal()) {
+    ledger.flush();
+  }
+
+  private void requeue(Job job, List<Frame> frames) {
+    if (job.state().isFinal() && (!frames.isEmpty() || job.hasUncutFrames())) {
       job.reopen();
     }
     int batchSize = job.batchSize();

@@ -41,7 +41,6 @@ public class Batch {
 
   private int offers;
 
-  @SuppressWarnings("UnusedVariable") // queries read it
   private int priority;
 
   private String avoid;
@@ -87,6 +86,16 @@ public class Batch {
   /** What goes into the queue. */
   public BatchOffer offer() {
     return new BatchOffer(jobId(), id(), label());
+  }
+
+  /** The job's priority, 0 to 100; 0 before it goes to the queue. */
+  public int priority() {
+    return priority;
+  }
+
+  /** Its job is more or less urgent than when it went to the queue. */
+  public void reprice(int jobPriority) {
+    priority = jobPriority;
   }
 
   /** The nodes that should not get it. */

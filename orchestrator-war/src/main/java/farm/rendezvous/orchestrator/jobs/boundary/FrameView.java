@@ -28,22 +28,12 @@ public record FrameView(
     @Nullable String sha256,
     @Nullable String problem) {
 
-  static FrameView of(FrameOrNumber shown) {
+  /** Shows a frame. */
+  public static FrameView of(FrameOrNumber shown) {
     Frame frame = shown.frame();
     if (frame == null) {
       return new FrameView(
-          shown.number(),
-          FrameState.QUEUED,
-          0,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+          shown.number(), shown.state(), 0, null, null, null, null, null, null, null, null, null);
     }
     return new FrameView(
         frame.number(),

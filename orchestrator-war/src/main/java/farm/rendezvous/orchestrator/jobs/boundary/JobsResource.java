@@ -6,13 +6,18 @@ import farm.rendezvous.orchestrator.http.Submission;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
 import farm.rendezvous.orchestrator.jobs.control.Page;
+import farm.rendezvous.orchestrator.jobs.control.SubmissionReader;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
+import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,6 +41,7 @@ public class JobsResource {
   @Inject private Intake intake;
   @Inject private Jobs jobs;
   @Inject private Clock clock;
+  @Inject private Event<JobsChanged> changes;
 
   /** Takes a job; the same key gives the same job again. */
   @POST
@@ -66,6 +72,28 @@ public class JobsResource {
     return view(find(id));
   }
 
+  /** Changes the name or the priority of a job. */
+  @PATCH
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public JobView change(@PathParam("id") String id, @Nullable String body) {
+    Job job = jobs.change(id, SubmissionReader.readChanges(body)).orElseThrow(JobsResource::noJob);
+    changes.fire(new JobsChanged());
+    return view(job);
+  }
+
+  /** Deletes a job that is final, and its frames on the disk. */
+  @DELETE
+  @Path("{id}")
+  public void delete(@PathParam("id") String id) {
+    Job job = jobs.delete(id).orElseThrow(JobsResource::noJob);
+    if (!job.state().isFinal()) {
+      String detail = "The job is " + job.state().json() + ": cancel it first.";
+      throw new WebApplicationException(
+          new Problem(Response.Status.CONFLICT, detail).response().build());
+    }
+  }
+
   /** Lists the frames of a job by number. */
   @GET
   @Path("{id}/frames")
@@ -82,13 +110,12 @@ public class JobsResource {
   }
 
   private Job find(String id) {
-    return jobs.find(id)
-        .orElseThrow(
-            () ->
-                new WebApplicationException(
-                    new Problem(Response.Status.NOT_FOUND, "There is no job of this id.")
-                        .response()
-                        .build()));
+    return jobs.find(id).orElseThrow(JobsResource::noJob);
+  }
+
+  private static WebApplicationException noJob() {
+    return new WebApplicationException(
+        new Problem(Response.Status.NOT_FOUND, "There is no job of this id.").response().build());
   }
 
   private static @Nullable JobState state(@Nullable String text) {

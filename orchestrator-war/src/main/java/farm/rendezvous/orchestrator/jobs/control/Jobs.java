@@ -3,14 +3,19 @@ package farm.rendezvous.orchestrator.jobs.control;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.logging.OneLine;
+import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.jobs.entity.JobDeleted;
 import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
+import farm.rendezvous.orchestrator.jobs.entity.PriorityChanged;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -33,17 +38,25 @@ public class Jobs {
 
   private final EntityManager books;
   private final Clock clock;
+  private final Event<PriorityChanged> prices;
+  private final Event<JobDeleted> deletions;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Jobs() {
-    this(null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public Jobs(EntityManager books, Clock clock) {
+  public Jobs(
+      EntityManager books,
+      Clock clock,
+      Event<PriorityChanged> prices,
+      Event<JobDeleted> deletions) {
+    this.deletions = deletions;
     this.books = books;
     this.clock = clock;
+    this.prices = prices;
   }
 
   /**
@@ -74,6 +87,49 @@ public class Jobs {
   @Transactional
   public Optional<Job> find(String id) {
     return found(Optional.ofNullable(books.find(Job.class, id)));
+  }
+
+  /**
+   * Changes a job, whatever its state.
+   *
+   * @return empty if there is none of this id
+   */
+  @Transactional
+  public Optional<Job> change(String id, Changes changes) {
+    Optional<Job> job =
+        found(Optional.ofNullable(books.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE)));
+    job.ifPresent(found -> change(found, changes));
+    return job;
+  }
+
+  /**
+   * Takes a job that is final out of the books, with its frames.
+   *
+   * @return empty if there is none of this id; else the job, which was left if it is not final
+   */
+  @Transactional
+  public Optional<Job> delete(String id) {
+    Optional<Job> job =
+        found(Optional.ofNullable(books.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE)));
+    job.filter(found -> found.state().isFinal())
+        .ifPresent(
+            found -> {
+              books.remove(found);
+              deletions.fire(new JobDeleted(found.id()));
+              LOG.log(Level.INFO, "job {0} is deleted", id);
+            });
+    return job;
+  }
+
+  private void change(Job job, Changes changes) {
+    if (changes.name() != null) {
+      job.rename(changes.name());
+    }
+    if (changes.priority() != null && changes.priority() != job.priority()) {
+      job.setPriority(changes.priority());
+      prices.fire(new PriorityChanged(job.id(), job.priority()));
+      LOG.log(Level.INFO, "job {0}: priority {1}", job.id(), job.priority());
+    }
   }
 
   /** How the job of this id stands; it costs little, so that many may ask often. */
@@ -152,9 +208,12 @@ public class Jobs {
     FrameSet set = job.order().frames();
     List<Integer> numbers = set.slice(after == null ? 0 : set.positionAfter(after), limit + 1);
     Map<Integer, Frame> cut = numbers.isEmpty() ? Map.of() : cut(job, numbers);
-    List<FrameOrNumber> frames =
-        numbers.stream().map(n -> new FrameOrNumber(n, cut.get(n))).toList();
+    List<FrameOrNumber> frames = numbers.stream().map(n -> frame(n, cut.get(n), job)).toList();
     return Page.of(frames, limit, frame -> Integer.toString(frame.number()));
+  }
+
+  private static FrameOrNumber frame(int number, @Nullable Frame frame, Job job) {
+    return new FrameOrNumber(number, frame == null ? job.uncutState() : frame.state(), frame);
   }
 
   private Map<Integer, Frame> cut(Job job, List<Integer> numbers) {

@@ -76,6 +76,28 @@ public final class SubmissionReader {
             timeout == null ? DEFAULT_FRAME_TIMEOUT : timeout));
   }
 
+  /**
+   * What is to be changed of a job.
+   *
+   * @param name null to leave it
+   * @param priority 0 to 100; null to leave it
+   */
+  public record Changes(@Nullable String name, @Nullable Integer priority) {}
+
+  /**
+   * Reads what is to be changed of a job.
+   *
+   * @param body JSON text
+   * @throws InvalidInputException with every field that is wrong, or cannot be changed
+   */
+  public static Changes readChanges(@Nullable String body) {
+    Fields fields = new Fields(parse(body));
+    Changes changes =
+        new Changes(fields.text("name", NAME_LENGTH), fields.wholeNumber("priority", 0, 100));
+    fields.check();
+    return changes;
+  }
+
   private static String nameAfter(String path) {
     return path.length() <= NAME_LENGTH ? path : path.substring(path.lastIndexOf('/') + 1);
   }

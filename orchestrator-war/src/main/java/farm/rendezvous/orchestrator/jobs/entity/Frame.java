@@ -44,6 +44,7 @@ public class Frame {
   private @Nullable Long bytes;
   private @Nullable String sha256;
   @Lob private @Nullable String problem;
+  private boolean again;
 
   /** For JPA. */
   @SuppressWarnings("NullAway.Init")
@@ -146,6 +147,7 @@ public class Frame {
     bytes = report.bytes();
     sha256 = report.sha256();
     problem = null;
+    again = false;
     become(job, FrameState.COMPLETED);
   }
 
@@ -180,11 +182,29 @@ public class Frame {
     }
   }
 
-  /** Its past tries no longer count. */
+  /** Its past tries no longer count, nor does the image that one of them has made. */
   public void forgive() {
+    again = again || state == FrameState.COMPLETED;
     failures = 0;
     losses = 0;
     problem = null;
+    seconds = null;
+    peakMemoryMiB = null;
+    file = null;
+    width = null;
+    height = null;
+    bytes = null;
+    sha256 = null;
+  }
+
+  /** Nobody wants it any more. */
+  public void cancel(Job job) {
+    become(job, FrameState.CANCELED);
+  }
+
+  /** Whether it is wanted again though an image of before is in its place. */
+  public boolean isAgain() {
+    return again;
   }
 
   private void become(Job job, FrameState next) {

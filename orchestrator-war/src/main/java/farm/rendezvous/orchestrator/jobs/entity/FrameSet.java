@@ -118,6 +118,11 @@ public final class FrameSet {
     return frame <= run.last && (frame - run.first) % run.step == 0;
   }
 
+  /** Whether all frames of another set are of this one. */
+  public boolean containsAll(FrameSet other) {
+    return other.slice(0, other.size()).stream().allMatch(this::contains);
+  }
+
   /** The run that holds this position. */
   private int runAt(int position) {
     int found = Arrays.binarySearch(positions, position);

@@ -183,6 +183,26 @@ public class Job {
         Duration.ofSeconds(frameTimeout));
   }
 
+  /** The state of those frames that are not cut into batches. */
+  public FrameState uncutState() {
+    boolean over = state == JobState.CANCEL_REQUESTED || state == JobState.CANCELED;
+    return over ? FrameState.CANCELED : FrameState.QUEUED;
+  }
+
+  /** Calls it something else. */
+  public void rename(String newName) {
+    name = newName;
+  }
+
+  /**
+   * Makes it more or less urgent.
+   *
+   * @param newPriority 0 to 100
+   */
+  public void setPriority(int newPriority) {
+    priority = newPriority;
+  }
+
   /** Frames that are handed to a node together. */
   public int batchSize() {
     return batchSize;
@@ -215,6 +235,16 @@ public class Job {
     List<Integer> next = set.slice(cut, batchSize);
     cut += next.size();
     noteWhetherItHandsOut();
+    return next;
+  }
+
+  /**
+   * Takes the next frames out of the set of a canceled job; they count as queued until they are
+   * canceled one by one.
+   */
+  public List<Integer> cutCanceled(FrameSet set) {
+    List<Integer> next = cutFrames(set);
+    canceled -= next.size();
     return next;
   }
 
@@ -276,16 +306,70 @@ public class Job {
 
   /** Ends the job if every frame is in a final state. */
   public void settle(Instant now) {
-    FrameCounts counts = counts();
-    if (!counts.isSettled() || state.isFinal()) {
+    if (!counts().isSettled() || state.isFinal()) {
       return;
     }
     finishedAt = now;
-    if (failed > 0) {
+    if (canceled > 0 && (failed == 0 || state != JobState.ACTIVE)) {
+      become(JobState.CANCELED);
+    } else if (failed > 0) {
       become(JobState.FAILED);
     } else {
-      become(canceled > 0 ? JobState.CANCELED : JobState.COMPLETED);
+      become(JobState.COMPLETED);
       problem = null; // of a frame that was wanted again, and came out well
+    }
+  }
+
+  /**
+   * No frame is to be begun any more, until it is resumed.
+   *
+   * @throws IllegalTransitionException if it is final, or about to be canceled
+   */
+  public void pause() {
+    if (state == JobState.QUEUED) {
+      become(JobState.PAUSED);
+    } else if (state == JobState.ACTIVE) {
+      become(JobState.PAUSE_REQUESTED);
+    } else if (state != JobState.PAUSE_REQUESTED && state != JobState.PAUSED) {
+      throw new IllegalTransitionException("job " + id, state, JobState.PAUSED);
+    }
+  }
+
+  /** It was paused, and no attempt at it runs any more. */
+  public void rest() {
+    if (state == JobState.PAUSE_REQUESTED) {
+      become(JobState.PAUSED);
+    }
+  }
+
+  /**
+   * It goes on.
+   *
+   * @throws IllegalTransitionException if it is final, or about to be canceled
+   */
+  public void resume() {
+    if (state == JobState.PAUSED) {
+      become(startedAt == null ? JobState.QUEUED : JobState.ACTIVE);
+    } else if (state == JobState.PAUSE_REQUESTED) {
+      become(JobState.ACTIVE);
+    } else if (!state.isRenderable()) {
+      throw new IllegalTransitionException("job " + id, state, JobState.ACTIVE);
+    }
+  }
+
+  /**
+   * Nothing of it is wanted any more; what is not cut into batches is canceled by that.
+   *
+   * @throws IllegalTransitionException if it has ended in another way
+   */
+  public void cancel() {
+    if (state == JobState.ACTIVE || state == JobState.PAUSE_REQUESTED) {
+      become(JobState.CANCEL_REQUESTED);
+      canceled += total - cut;
+    } else if (state == JobState.QUEUED || state == JobState.PAUSED) {
+      canceled += total - cut;
+    } else if (state != JobState.CANCEL_REQUESTED && state != JobState.CANCELED) {
+      throw new IllegalTransitionException("job " + id, state, JobState.CANCELED);
     }
   }
 
@@ -296,8 +380,15 @@ public class Job {
     }
   }
 
-  /** Failed and canceled frames are wanted again. */
+  /**
+   * Frames of it are wanted again; of a canceled one all that are not cut into batches.
+   *
+   * @throws IllegalTransitionException if it is not final
+   */
   public void reopen() {
+    if (state == JobState.CANCELED) {
+      canceled -= total - cut;
+    }
     become(JobState.QUEUED);
     problem = null;
     finishedAt = null;

@@ -20,8 +20,9 @@ public enum JobState {
   Set<JobState> next() {
     return switch (this) {
       case QUEUED -> EnumSet.of(ACTIVE, PAUSED, CANCELED, COMPLETED, FAILED);
-      case ACTIVE -> EnumSet.of(PAUSE_REQUESTED, CANCEL_REQUESTED, COMPLETED, FAILED);
-      case PAUSE_REQUESTED -> EnumSet.of(PAUSED, ACTIVE, CANCEL_REQUESTED, COMPLETED, FAILED);
+      case ACTIVE -> EnumSet.of(PAUSE_REQUESTED, CANCEL_REQUESTED, COMPLETED, FAILED, CANCELED);
+      case PAUSE_REQUESTED ->
+          EnumSet.of(PAUSED, ACTIVE, CANCEL_REQUESTED, COMPLETED, FAILED, CANCELED);
       case PAUSED -> EnumSet.of(QUEUED, ACTIVE, CANCELED);
       case CANCEL_REQUESTED -> EnumSet.of(CANCELED, COMPLETED, FAILED);
       case COMPLETED, FAILED, CANCELED -> EnumSet.of(QUEUED);
@@ -36,6 +37,11 @@ public enum JobState {
   /** Whether batches of the job may be handed out. */
   public boolean isRenderable() {
     return this == QUEUED || this == ACTIVE;
+  }
+
+  /** Whether the attempts at it have been told to stop, and some may not have yet. */
+  public boolean isStopping() {
+    return this == PAUSE_REQUESTED || this == CANCEL_REQUESTED;
   }
 
   /** As it is written in the API: lower case, with hyphens. */

@@ -4,6 +4,7 @@ import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
+import farm.rendezvous.orchestrator.nodes.entity.Duty;
 import farm.rendezvous.orchestrator.nodes.entity.Node;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
 import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
@@ -34,6 +35,7 @@ public class NodeRegistry {
 
   private final Map<String, NodeStatus> known = new ConcurrentHashMap<>();
   private final Map<String, NodeStatus> written = new ConcurrentHashMap<>();
+  private final Map<String, Duty> duties = new ConcurrentHashMap<>();
   private final EntityManager books;
   private final Clock clock;
   private final Hearing hearing;
@@ -60,8 +62,11 @@ public class NodeRegistry {
     books
         .createQuery("select n from Node n", Node.class)
         .getResultStream()
-        .map(Node::remembered)
-        .forEach(status -> known.putIfAbsent(status.name(), status));
+        .forEach(
+            node -> {
+              known.putIfAbsent(node.name(), node.remembered());
+              duties.putIfAbsent(node.name(), node.duty());
+            });
   }
 
   /** Takes in what a node says of itself. */
@@ -107,16 +112,44 @@ public class NodeRegistry {
     return known.values().stream().filter(NodeStatus::takesWork).toList();
   }
 
+  /** What a person wants of the node. */
+  public Duty duty(String node) {
+    return duties.getOrDefault(node, Duty.WORK);
+  }
+
+  /**
+   * From now on that is what a person wants of the node; {@link #write} keeps it.
+   *
+   * @return whether there is such a node
+   */
+  public boolean assign(String node, Duty duty) {
+    if (!known.containsKey(node)) {
+      return false;
+    }
+    if (duties.put(node, duty) != duty) {
+      written.remove(node);
+      LOG.log(Level.INFO, "{0} is to {1}", node, duty.json());
+    }
+    return true;
+  }
+
   private void changed(@Nullable NodeStatus before, NodeStatus now) {
+    boolean slots = (before == null ? 0 : before.offeredSlots()) != now.offeredSlots();
+    boolean idle = (before == null ? 0 : before.freeSlots()) < now.freeSlots();
     if (before != null && before.state() == now.state()) {
+      if (idle) {
+        changes.fire(new NodesChanged(false, true));
+      }
       return;
     }
-    boolean slots = (before == null ? 0 : before.offeredSlots()) != now.offeredSlots();
     try (LogContext lines = LogContext.open()) {
       lines.with(LogField.NODE, now.name());
       LOG.log(slots ? Level.INFO : Level.DEBUG, "{0} is {1}", now.name(), now.state().json());
     }
-    changes.fire(new NodesChanged(slots));
+    if (now.state() == NodeState.OFFLINE && duty(now.name()) == Duty.DRAIN) {
+      assign(now.name(), Duty.WORK);
+    }
+    changes.fire(new NodesChanged(slots, idle));
   }
 
   private boolean isToBeWritten(NodeStatus now) {
@@ -129,9 +162,9 @@ public class NodeRegistry {
   private void write(NodeStatus now) {
     Node node = books.find(Node.class, now.name());
     if (node == null) {
-      books.persist(new Node(now));
+      books.persist(new Node(now, duty(now.name())));
     } else {
-      node.update(now);
+      node.update(now, duty(now.name()));
     }
     written.put(now.name(), now);
   }

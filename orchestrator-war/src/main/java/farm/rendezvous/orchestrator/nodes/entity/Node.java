@@ -33,17 +33,21 @@ public class Node {
   @Column(name = "last_seen")
   private Instant lastSeen;
 
+  @Enumerated(EnumType.STRING)
+  private Duty duty;
+
   /** For JPA. */
   @SuppressWarnings("NullAway.Init")
   protected Node() {}
 
-  public Node(NodeStatus status) {
+  public Node(NodeStatus status, Duty duty) {
     this.name = status.heartbeat().node();
-    update(status);
+    update(status, duty);
   }
 
-  /** Takes over what the node says of itself. */
-  public final void update(NodeStatus status) {
+  /** Takes over what the node says of itself, and what a person wants of it. */
+  public final void update(NodeStatus status, Duty wanted) {
+    duty = wanted;
     Heartbeat heartbeat = status.heartbeat();
     state = heartbeat.state();
     slots = heartbeat.slots();
@@ -51,6 +55,15 @@ public class Node {
     cores = heartbeat.cores();
     memoryMiB = heartbeat.memoryMiB();
     lastSeen = status.lastSeen();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** What a person wants of it. */
+  public Duty duty() {
+    return duty;
   }
 
   /** What is known of the node before it is heard again: that it is not. */

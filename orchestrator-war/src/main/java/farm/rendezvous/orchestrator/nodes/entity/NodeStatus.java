@@ -31,6 +31,11 @@ public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since) {
     return takesWork() ? heartbeat.slots() : 0;
   }
 
+  /** The slots of {@link #offeredSlots} that hold no attempt. */
+  public int freeSlots() {
+    return Math.max(0, offeredSlots() - heartbeat.work().size());
+  }
+
   /** Whether it has been idle for that long. */
   public boolean isIdleFor(Duration time, Instant now) {
     return state() == NodeState.IDLE && !since.plus(time).isAfter(now);

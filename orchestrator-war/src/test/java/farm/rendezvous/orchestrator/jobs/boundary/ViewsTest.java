@@ -11,6 +11,7 @@ import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.orchestrator.http.Json;
 import farm.rendezvous.orchestrator.jobs.control.FrameOrNumber;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
+import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,7 @@ final class ViewsTest {
 
   @Test
   void aFrameThatNobodyHasBegun() throws IOException {
-    assertThat(json(FrameView.of(new FrameOrNumber(7, null))))
+    assertThat(json(FrameView.of(new FrameOrNumber(7, FrameState.QUEUED, null))))
         .isEqualTo(
             parse(
                 """
@@ -91,7 +92,7 @@ final class ViewsTest {
   void aFrameThatIsDone() throws IOException {
     Frame frame = complete(aJobOf("1-20"), 7);
 
-    assertThat(json(FrameView.of(new FrameOrNumber(7, frame))))
+    assertThat(json(FrameView.of(new FrameOrNumber(7, frame.state(), frame))))
         .isEqualTo(
             parse(
                 """
@@ -105,7 +106,9 @@ final class ViewsTest {
   @Test
   void fieldsKeepTheOrderOfTheContract() {
     List<String> names = new ArrayList<>();
-    json(FrameView.of(new FrameOrNumber(7, null))).fieldNames().forEachRemaining(names::add);
+    json(FrameView.of(new FrameOrNumber(7, FrameState.QUEUED, null)))
+        .fieldNames()
+        .forEachRemaining(names::add);
 
     assertThat(names).startsWith("frame", "state", "attempts", "node", "seconds", "peakMemoryMiB");
   }

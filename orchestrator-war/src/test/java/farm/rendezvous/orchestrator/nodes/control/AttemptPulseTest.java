@@ -183,7 +183,7 @@ final class AttemptPulseTest {
   private static Heartbeat heartbeat(UUID... attempts) {
     List<Heartbeat.Work> work =
         Arrays.stream(attempts)
-            .map(id -> new Heartbeat.Work(new UUID(0, 1), new UUID(0, 2), id, null))
+            .map(id -> new Heartbeat.Work(new UUID(0, 1), new UUID(0, 2), id))
             .toList();
     return new Heartbeat("node-1", NodeState.RENDERING, 1, "3.4.1", 2, 4096, work);
   }

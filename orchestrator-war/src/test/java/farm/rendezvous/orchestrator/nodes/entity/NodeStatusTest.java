@@ -57,7 +57,7 @@ final class NodeStatusTest {
                 "3.4.1",
                 8,
                 16_384,
-                List.of(new Heartbeat.Work(uuid(1), uuid(2), uuid(3), 7))),
+                List.of(new Heartbeat.Work(uuid(1), uuid(2), uuid(3), 7, 0.5, null, null))),
             clock.instant());
     clock.tickSeconds(20);
 
@@ -74,7 +74,7 @@ final class NodeStatusTest {
 
   @Test
   void isRememberedAsOfflineAfterARestart() {
-    NodeStatus remembered = new Node(idle).remembered();
+    NodeStatus remembered = new Node(idle, Duty.WORK).remembered();
 
     assertThat(remembered.name()).isEqualTo("node-1");
     assertThat(remembered.state()).isEqualTo(NodeState.OFFLINE);

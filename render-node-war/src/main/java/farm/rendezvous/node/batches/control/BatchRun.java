@@ -1,5 +1,6 @@
 package farm.rendezvous.node.batches.control;
 
+import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.messages.BatchOffer;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.FailureReason;
@@ -11,12 +12,14 @@ import farm.rendezvous.node.desk.Fitness;
 import farm.rendezvous.node.output.AttemptFolder;
 import farm.rendezvous.node.output.JobFolder;
 import farm.rendezvous.node.output.SupersededException;
+import farm.rendezvous.node.rendering.Reins;
 import farm.rendezvous.node.rendering.RenderTask;
 import farm.rendezvous.node.rendering.Renderer;
-import farm.rendezvous.node.rendering.StopSwitch;
 import farm.rendezvous.node.reporting.Heartbeats;
 import farm.rendezvous.node.reporting.Outbox;
 import farm.rendezvous.node.settings.NodeSettings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,6 +27,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The way of a batch through the node, from the offer to the last report. */
 @ApplicationScoped
@@ -32,6 +37,7 @@ public class BatchRun {
 
   private static final Duration UNFIT_PAUSE = Duration.ofSeconds(1);
 
+  @Resource private ManagedExecutorService executor;
   @Inject private NodeSettings settings;
   @Inject private Fitness fitness;
   @Inject private Desk desk;
@@ -42,12 +48,14 @@ public class BatchRun {
   @Inject private Heartbeats heartbeats;
 
   /**
-   * Claims and renders what is offered. Returns when the offer is done with: rendered and reported,
-   * or refused. A node that is not fit holds the offer without claiming it; others get it
-   * meanwhile.
+   * Claims and renders what is offered. Returns when the offer is refused, or when the slot is free
+   * again or as good as free: the last frames of a batch are rendered, checked and reported while
+   * the next one is claimed. The orchestrator keeps watch over an attempt by the heartbeats, so the
+   * offer has served its purpose by then. A node that is not fit, or rests, holds the offer without
+   * claiming it; others get it meanwhile.
    */
   public void run(BatchOffer offer) throws InterruptedException {
-    while (desk.closed().isEmpty() && fitness.trouble().isPresent()) {
+    while (desk.closed().isEmpty() && (fitness.trouble().isPresent() || desk.isResting())) {
       desk.pause(UNFIT_PAUSE);
     }
     if (!desk.take(settings.slots())) {
@@ -65,18 +73,36 @@ public class BatchRun {
   }
 
   private void run(Grant grant) throws InterruptedException {
-    StopSwitch stop = new StopSwitch();
-    desk.put(new Work(grant.jobId(), grant.batchId(), grant.attemptId(), null), stop);
+    Reins reins = new Reins();
+    desk.put(new Work(grant.jobId(), grant.batchId(), grant.attemptId()), reins);
     heartbeats.wake();
+    Runnable rendering = LogContext.carried(() -> toTheEnd(grant, reins));
     try {
-      render(grant, stop);
-      outbox.awaitSent(grant.attemptId());
-    } finally {
-      desk.remove(grant.attemptId());
+      executor.execute(rendering);
+    } catch (RejectedExecutionException e) {
+      rendering.run(); // the container stops, and what is held is given back
+    }
+    try {
+      var unused = reins.nearlyDone().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private void render(Grant grant, StopSwitch stop) {
+  private void toTheEnd(Grant grant, Reins reins) {
+    try {
+      render(grant, reins);
+      outbox.awaitSent(grant.attemptId());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      desk.remove(grant.attemptId());
+      reins.done();
+      heartbeats.wake();
+    }
+  }
+
+  private void render(Grant grant, Reins reins) {
     JobFolder job = new JobFolder(settings.outputFolder().resolve(grant.jobId().toString()));
     List<Integer> left = grant.frames();
     try (AttemptFolder folder = job.open(grant.attemptId().toString())) {
@@ -92,7 +118,7 @@ public class BatchRun {
                 grant.settings(),
                 folder,
                 job.log(logName(grant, left)));
-        renderer.render(task, telling::tell, stop);
+        renderer.render(task, telling::tell, reins);
       }
     } catch (SupersededException e) {
       telling.tell(

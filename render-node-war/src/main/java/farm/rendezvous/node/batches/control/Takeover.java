@@ -61,12 +61,19 @@ final class Takeover {
     List<FrameCompleted> adopted = new ArrayList<>();
     for (int frame : grant.frames()) {
       find(frame)
+          .filter(image -> isOfThisTry(frame, image, receipts.get(frame)))
           .ifPresentOrElse(
               image -> adopted.add(adopt(frame, image, receipts.get(frame))),
               () -> left.add(frame));
     }
     adopted.forEach(reports);
     return left;
+  }
+
+  /** Where an image of before is to be replaced, only a receipt tells the new one from it. */
+  private boolean isOfThisTry(int frame, CheckedImage image, @Nullable FrameCompleted receipt) {
+    return !grant.again().contains(frame)
+        || (receipt != null && receipt.sha256().equals(image.sha256()));
   }
 
   /** The image in the frame's place, if it is whole. */

@@ -107,7 +107,29 @@ class TakeoverTest {
     assertThat(reports).isEmpty();
   }
 
+  @Test
+  void rendersAnewWhatIsWantedAgainThoughSomebodyDied() throws Exception {
+    put("png-rgb-8.png", job.frame(1, ImageFormat.PNG));
+
+    assertThat(takeOver(List.of(DEAD), List.of(1), 1)).containsExactly(1);
+    assertThat(reports).isEmpty();
+  }
+
+  @Test
+  void keepsWhatADeadAttemptHasRenderedAgain() throws Exception {
+    put("png-bw-8.png", job.frame(1, ImageFormat.PNG));
+    publish(job.open(DEAD.toString()), 1);
+
+    assertThat(takeOver(List.of(DEAD), List.of(1), 1)).isEmpty();
+    assertThat(reports).hasSize(1);
+  }
+
   private List<Integer> takeOver(List<UUID> supersedes, Integer... frames) throws IOException {
+    return takeOver(supersedes, List.of(), frames);
+  }
+
+  private List<Integer> takeOver(List<UUID> supersedes, List<Integer> again, Integer... frames)
+      throws IOException {
     RenderSettings settings =
         new RenderSettings(
             "x.blend",
@@ -120,7 +142,8 @@ class TakeoverTest {
             null,
             null,
             Duration.ofHours(1));
-    Grant grant = new Grant(OWN, UUID.randomUUID(), JOB, List.of(frames), settings, supersedes);
+    Grant grant =
+        new Grant(OWN, UUID.randomUUID(), JOB, List.of(frames), settings, supersedes, again);
     return new Takeover(grant, job, "node-own").adoptFinished(reports::add);
   }
 

@@ -1,0 +1,40 @@
+package farm.rendezvous.cli;
+
+import farm.rendezvous.client.Job;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Has frames of a job rendered again. */
+@Command(
+    name = "requeue",
+    description = "Renders frames again: those that failed or were canceled, or just the chosen.")
+final class Requeue implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The job.")
+  private String id = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FRAMES",
+      description = "Which, finished or not, such as 7,9-12.")
+  private @Nullable String frames;
+
+  @Mixin private FarmAddress farm = new FarmAddress();
+
+  Requeue(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    Job job = farm.client(invocation).requeue(id, frames);
+    int waiting = job.frameCounts().queued() + job.frameCounts().active();
+    invocation.console().say(job.id() + "  " + job.state() + ", " + waiting + " frames to render");
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,83 @@
+package farm.rendezvous.node.rendering;
+
+import farm.rendezvous.node.settings.BlenderMode;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Where an attempt gets its Blenders from, one at a time: one that waits, a new one, or a cold one
+ * when our script in Blender is at fault.
+ */
+final class BlenderSupply implements AutoCloseable {
+
+  private final RenderTask task;
+  private final BlenderStarter starter;
+  private final WarmBlenders.Lease lease;
+  private BlenderMode mode;
+  private boolean afresh;
+
+  BlenderSupply(
+      RenderTask task, BlenderStarter starter, WarmBlenders.Lease lease, BlenderMode mode) {
+    this.task = task;
+    this.starter = starter;
+    this.lease = lease;
+    this.mode = mode;
+  }
+
+  /**
+   * A Blender for the frames that wait.
+   *
+   * @throws RenderFailedException if the file is none for a Blender
+   * @throws IOException if the program cannot be started
+   */
+  AttemptBlender get(OpenFrames open)
+      throws RenderFailedException, IOException, InterruptedException {
+    starter.check(task);
+    if (mode == BlenderMode.COLD && canBeCold(open)) {
+      lease.makeRoom();
+      return starter.cold(task, open.keepAll());
+    }
+    BlenderKey key = BlenderKey.of(task.file(), task.settings());
+    Optional<WarmBlender> waiting = afresh ? Optional.empty() : lease.take(key);
+    if (waiting.isPresent()) {
+      waiting.get().workFor(task);
+      return waiting.get();
+    }
+    lease.makeRoom();
+    return starter.warm(task, key);
+  }
+
+  /** It has done its work, and is in order. */
+  void putBack(AttemptBlender blender) {
+    if (blender instanceof WarmBlender warm) {
+      lease.keep(warm);
+    } else {
+      blender.close();
+    }
+  }
+
+  /** No Blender is needed any more: another attempt may have the slot. */
+  @Override
+  public void close() {
+    lease.close();
+  }
+
+  /** From now on none that has rendered before. */
+  void startAfresh() {
+    afresh = true;
+  }
+
+  /** Whether the next one does without what failed. */
+  boolean helps(RenderFailedException e) {
+    if (mode == BlenderMode.WARM && e.isWorkerBroken()) {
+      mode = BlenderMode.COLD;
+      return true;
+    }
+    return false;
+  }
+
+  /** Blender takes a negative number for one that counts from the end. */
+  private static boolean canBeCold(OpenFrames open) {
+    return open.unsettled().stream().allMatch(frame -> frame >= 0);
+  }
+}
