@@ -81,11 +81,11 @@ final class SimulatedNode implements MessageListener {
     if (freeSince != 0) {
       Timings.record(simulation.timings().slotToBatch(), freeSince);
     }
-    work = new Work(grant.jobId(), grant.batchId(), grant.attemptId(), null);
+    work = new Work(grant.jobId(), grant.batchId(), grant.attemptId());
     simulation.wake(this);
     try {
       for (int frame : grant.frames()) {
-        work = new Work(grant.jobId(), grant.batchId(), grant.attemptId(), frame);
+        work = new Work(grant.jobId(), grant.batchId(), grant.attemptId(), frame, null, null, null);
         render(grant, frame);
       }
       outbox.awaitSent();
