@@ -37,6 +37,18 @@ public class Broker {
   @Resource(lookup = "jms/cf")
   private ConnectionFactory connections;
 
+  /** For CDI, which sets the connection factory of the server. */
+  protected Broker() {}
+
+  /**
+   * For programs outside a server.
+   *
+   * @param connections should be pooled: every call takes a context from them and gives it back
+   */
+  public Broker(ConnectionFactory connections) {
+    this.connections = connections;
+  }
+
   /**
    * Sends a message that must not be lost: when this returns it is on the broker's disk.
    *

@@ -1,0 +1,65 @@
+package farm.rendezvous.bench.wall;
+
+import farm.rendezvous.await.Await;
+import farm.rendezvous.bench.run.BenchFarm;
+import farm.rendezvous.client.FarmClient;
+import farm.rendezvous.client.Job;
+import farm.rendezvous.client.Submission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A scene through the farm. */
+record FarmRendering(BenchFarm farm, Clock clock) {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  /**
+   * Renders the frames of the scene with all defaults of the farm.
+   *
+   * @return seconds from the submission to the last frame in its place
+   * @throws IOException if the job does not complete, or frames are missing
+   */
+  double seconds(Scene scene) throws IOException {
+    FarmClient client = farm.client();
+    Instant begun = clock.instant();
+    Job submitted = client.submit(Submission.of(scene.fileName(), "1-" + scene.frames()));
+    Job ended =
+        Await.every(POLL)
+            .until(
+                "The end of " + scene.name(),
+                LONGEST,
+                () -> client.job(submitted.id()),
+                Job::isFinal);
+    List<Instant> places = places(farm.local().output().resolve(ended.id()));
+    if (!ended.isCompleted() || places.size() != scene.frames()) {
+      throw new IOException(
+          "%s is %s with %d of %d frames: %s"
+              .formatted(
+                  scene.name(), ended.state(), places.size(), scene.frames(), ended.problem()));
+    }
+    Instant last = places.stream().max(Instant::compareTo).orElseThrow();
+    return Duration.between(begun, last).toNanos() / 1e9;
+  }
+
+  /** When each frame was renamed to its place, which is the last change of its inode. */
+  private static List<Instant> places(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> frames =
+          files
+              .filter(file -> String.valueOf(file.getFileName()).startsWith("blender-render_"))
+              .toList();
+      List<Instant> places = new java.util.ArrayList<>();
+      for (Path frame : frames) {
+        places.add(((FileTime) Files.getAttribute(frame, "unix:ctime")).toInstant());
+      }
+      return places;
+    }
+  }
+}

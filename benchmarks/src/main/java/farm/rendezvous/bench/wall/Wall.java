@@ -1,0 +1,143 @@
+package farm.rendezvous.bench.wall;
+
+import static farm.rendezvous.bench.report.Numbers.two;
+
+import farm.rendezvous.bench.report.Machine;
+import farm.rendezvous.bench.report.Spread;
+import farm.rendezvous.bench.report.Table;
+import farm.rendezvous.bench.run.BenchFarm;
+import farm.rendezvous.bench.run.Benchmark;
+import farm.rendezvous.bench.run.Folders;
+import farm.rendezvous.bench.run.Setting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Renderings of four scenes by the farm and by bare Blender, in turns. */
+public final class Wall implements Benchmark {
+
+  /** A pair of renderings of the same scene, one after the other. */
+  private record Pair(double bare, double farm) {
+    double ratio() {
+      return farm / bare;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "wall";
+  }
+
+  @Override
+  public List<String> run(Setting setting) throws IOException, InterruptedException {
+    Path folder = setting.newFolder("wall");
+    try {
+      List<Scene> scenes = Scenes.make(setting, folder.resolve("scenes"));
+      BareBlender blender = new BareBlender(folder.resolve("bare"));
+      int times = setting.scale().choose(1, 1, 3);
+      List<Yardstick> yardsticks = new ArrayList<>();
+      for (Scene scene : scenes) {
+        setting.say("... bare Blender, " + scene.name());
+        yardsticks.add(Yardstick.measure(scene, blender, Machine.cores(), times));
+      }
+      setting.print("Bare Blender, seconds", bare(yardsticks));
+      setting.print("The farm, seconds", farm(setting, yardsticks, blender));
+      return List.of();
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static Table bare(List<Yardstick> yardsticks) {
+    Table table =
+        new Table(
+            "scene",
+            "frames",
+            "start",
+            "frame, mean",
+            "one process (a)",
+            "lower bound (b)",
+            "by",
+            "really run",
+            "(b)/(a)",
+            "process for each 5 frames",
+            "its ratio to (a)");
+    for (Yardstick one : yardsticks) {
+      table.row(
+          one.scene().name(),
+          one.scene().frames(),
+          two(one.costs().start()),
+          two(one.costs().sum() / one.scene().frames()),
+          two(one.exit()),
+          two(one.best().seconds()),
+          one.best().label(),
+          two(one.bestRun()),
+          two(one.share()),
+          two(one.byBatches()),
+          two(one.byBatches() / one.exit()));
+    }
+    return table;
+  }
+
+  private static Table farm(Setting setting, List<Yardstick> yardsticks, BareBlender blender)
+      throws IOException, InterruptedException {
+    Table table =
+        new Table(
+            "scene", "nodes", "farm", "one process (a)", "farm/(a)", "farm/(b)", "batches/farm");
+    List<Integer> sizes = setting.scale().choose(List.of(3, 1), List.of(3, 1), List.of(3, 2, 1));
+    Path scenes = yardsticks.get(0).scene().file().resolveSibling(".").normalize();
+    try (BenchFarm farm = BenchFarm.start(setting, 3, Map.of(), scenes)) {
+      FarmRendering rendering = new FarmRendering(farm, setting.clock());
+      for (int size : sizes) {
+        for (int node = size + 1; node <= 3; node++) {
+          if (farm.local().pid("node-" + node) != null) {
+            farm.local().stop("node-" + node);
+          }
+        }
+        Map<Yardstick, List<Pair>> pairs = pairs(setting, size, yardsticks, blender, rendering);
+        pairs.forEach((yardstick, found) -> row(table, size, yardstick, found));
+      }
+    }
+    return table;
+  }
+
+  private static Map<Yardstick, List<Pair>> pairs(
+      Setting setting,
+      int nodes,
+      List<Yardstick> yardsticks,
+      BareBlender blender,
+      FarmRendering rendering)
+      throws IOException, InterruptedException {
+    Map<Yardstick, List<Pair>> pairs = new LinkedHashMap<>();
+    int rounds = setting.scale().choose(1, 1, 5);
+    for (int round = 1; round <= rounds; round++) {
+      for (Yardstick yardstick : yardsticks) {
+        Scene scene = yardstick.scene();
+        setting.say(
+            "... %s on %d nodes, round %d of %d".formatted(scene.name(), nodes, round, rounds));
+        double bare = blender.animation(scene, 0).seconds();
+        Pair pair = new Pair(bare, rendering.seconds(scene));
+        pairs.computeIfAbsent(yardstick, key -> new ArrayList<>()).add(pair);
+      }
+    }
+    return pairs;
+  }
+
+  private static void row(Table table, int nodes, Yardstick yardstick, List<Pair> pairs) {
+    List<Double> ratios = pairs.stream().map(Pair::ratio).toList();
+    table.row(
+        yardstick.scene().name(),
+        nodes,
+        Spread.of(pairs.stream().map(Pair::farm).toList()),
+        Spread.of(pairs.stream().map(Pair::bare).toList()),
+        Spread.of(ratios),
+        Spread.of(ratios.stream().map(ratio -> ratio / yardstick.share()).toList()),
+        Spread.of(
+            ratios.stream()
+                .map(ratio -> yardstick.byBatches() / yardstick.exit() / ratio)
+                .toList()));
+  }
+}
