@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator;
 
 import farm.rendezvous.orchestrator.dispatch.boundary.DispatchLoop;
+import farm.rendezvous.orchestrator.events.boundary.EventPump;
 import farm.rendezvous.orchestrator.figures.Gauges;
 import farm.rendezvous.orchestrator.nodes.boundary.Pulse;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
@@ -20,6 +21,7 @@ public class FarmStart {
   @Inject private Gauges gauges;
   @Inject private Pulse pulse;
   @Inject private DispatchLoop dispatch;
+  @Inject private EventPump events;
 
   void start(@Observes Startup event) {
     migrations.run();
@@ -27,5 +29,6 @@ public class FarmStart {
     gauges.register();
     pulse.start();
     dispatch.start();
+    events.start();
   }
 }

@@ -47,7 +47,8 @@ public record JobView(
     @Nullable String problem,
     List<String> warnings) {
 
-  static JobView of(Job job, Instant now) {
+  /** Shows a job as it is at that moment. */
+  public static JobView of(Job job, Instant now) {
     JobOrder order = job.order();
     RenderSettings settings = order.settings();
     FrameCounts counts = job.counts();

@@ -212,6 +212,28 @@ public class Jobs {
     return Page.of(frames, limit, frame -> Integer.toString(frame.number()));
   }
 
+  /**
+   * Those of these frames of a job that are cut into batches, in the order of the numbers.
+   *
+   * @param numbers at most 1,000
+   */
+  @Transactional
+  public List<FrameOrNumber> frames(UUID job, List<Integer> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    return books
+        .createQuery(
+            "select f from Frame f where f.id.jobId = :job and f.id.number in :numbers"
+                + " order by f.id.number",
+            Frame.class)
+        .setParameter("job", job.toString())
+        .setParameter("numbers", numbers)
+        .getResultStream()
+        .map(frame -> new FrameOrNumber(frame.number(), frame.state(), frame))
+        .toList();
+  }
+
   private static FrameOrNumber frame(int number, @Nullable Frame frame, Job job) {
     return new FrameOrNumber(number, frame == null ? job.uncutState() : frame.state(), frame);
   }

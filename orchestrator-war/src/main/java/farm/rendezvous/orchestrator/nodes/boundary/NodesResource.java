@@ -1,8 +1,5 @@
 package farm.rendezvous.orchestrator.nodes.boundary;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import farm.rendezvous.messages.Heartbeat;
-import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.Duty;
@@ -20,9 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/nodes}. */
@@ -37,27 +32,6 @@ public class NodesResource {
 
   /** All nodes, always in one part. */
   record Nodes(List<NodeView> items, @Nullable String next) {}
-
-  /** A node as the API shows it. */
-  record NodeView(
-      String name,
-      NodeState state,
-      Duty duty,
-      int slots,
-      @Nullable String blenderVersion,
-      int cores,
-      @JsonProperty("memoryMiB") long memoryMiB,
-      Instant lastSeen,
-      List<WorkView> work) {}
-
-  /**
-   * An attempt that a node holds.
-   *
-   * @param frame the one that Blender is at; null between frames
-   * @param progress how much of it is rendered, 0 to 1; null while Blender has not said
-   */
-  record WorkView(
-      UUID job, UUID batch, UUID attempt, @Nullable Integer frame, @Nullable Double progress) {}
 
   /** Lists every node that was ever heard. */
   @GET
@@ -103,25 +77,6 @@ public class NodesResource {
   }
 
   private NodeView view(NodeStatus status) {
-    Heartbeat heartbeat = status.heartbeat();
-    return new NodeView(
-        status.name(),
-        status.state(),
-        nodes.duty(status.name()),
-        heartbeat.slots(),
-        heartbeat.blenderVersion(),
-        heartbeat.cores(),
-        heartbeat.memoryMiB(),
-        status.lastSeen(),
-        heartbeat.work().stream()
-            .map(
-                work ->
-                    new WorkView(
-                        work.jobId(),
-                        work.batchId(),
-                        work.attemptId(),
-                        work.frame(),
-                        work.progress()))
-            .toList());
+    return NodeView.of(status, nodes.duty(status.name()));
   }
 }
