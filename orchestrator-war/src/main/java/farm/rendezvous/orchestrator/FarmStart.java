@@ -6,6 +6,7 @@ import farm.rendezvous.orchestrator.figures.Gauges;
 import farm.rendezvous.orchestrator.nodes.boundary.Pulse;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.store.Migrations;
+import farm.rendezvous.orchestrator.webhooks.control.DeliveryLoop;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -22,6 +23,7 @@ public class FarmStart {
   @Inject private Pulse pulse;
   @Inject private DispatchLoop dispatch;
   @Inject private EventPump events;
+  @Inject private DeliveryLoop deliveries;
 
   void start(@Observes Startup event) {
     migrations.run();
@@ -30,5 +32,6 @@ public class FarmStart {
     pulse.start();
     dispatch.start();
     events.start();
+    deliveries.start();
   }
 }

@@ -35,19 +35,21 @@ class Bookkeeper {
   private final Ledger ledger;
   private final AttemptPulse pulse;
   private final FarmFigures figures;
+  private final Endings endings;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Bookkeeper() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Bookkeeper(Ledger ledger, AttemptPulse pulse, FarmFigures figures, Clock clock) {
+  Bookkeeper(Ledger ledger, AttemptPulse pulse, FarmFigures figures, Endings endings, Clock clock) {
     this.ledger = ledger;
     this.pulse = pulse;
     this.figures = figures;
+    this.endings = endings;
     this.clock = clock;
   }
 
@@ -114,8 +116,7 @@ class Bookkeeper {
       job.batchWaits(retry.notBefore());
       frame.retryIn(retry.id(), job, problem);
     } else {
-      frame.fail(job, report.node(), problem);
-      job.blame(frame.number(), report.problem());
+      endings.giveUp(frame, job, report.node(), report.problem(), problem);
     }
     LOG.log(
         Level.WARNING,
@@ -177,7 +178,7 @@ class Bookkeeper {
       pulse.forget(attempt.id());
       ledger.batch(attempt.batchId()).ifPresent(Batch::done);
     }
-    job.settle(clock.instant());
+    endings.settle(job);
     ledger.restIfQuiet(job);
     if (job.state().isFinal()) {
       LOG.log(Level.INFO, "job {0} is {1}: {2}", job.id(), job.state().json(), job.counts());

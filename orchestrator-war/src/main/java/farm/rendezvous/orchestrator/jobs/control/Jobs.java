@@ -185,7 +185,7 @@ public class Jobs {
     TypedQuery<Job> jobs =
         books
             .createQuery(query, Job.class)
-            .setParameter("at", from.submittedAt())
+            .setParameter("at", from.moment())
             .setParameter("id", from.id())
             .setMaxResults(limit + 1);
     if (state != null) {

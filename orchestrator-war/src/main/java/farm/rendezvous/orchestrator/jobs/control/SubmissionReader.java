@@ -55,6 +55,7 @@ public final class SubmissionReader {
     Integer resolution = fields.wholeNumber("resolutionPercent", 1, 1000);
     Boolean denoise = fields.flag("denoise");
     Duration timeout = duration(fields, "frameTimeout");
+    String webhook = webhook(fields);
     fields.check();
     BlendFile found = Objects.requireNonNull(file);
     return new JobOrder(
@@ -73,7 +74,8 @@ public final class SubmissionReader {
             samples,
             resolution,
             denoise,
-            timeout == null ? DEFAULT_FRAME_TIMEOUT : timeout));
+            timeout == null ? DEFAULT_FRAME_TIMEOUT : timeout),
+        webhook);
   }
 
   /**
@@ -164,6 +166,15 @@ public final class SubmissionReader {
       e.errors().forEach(error -> fields.wrong(error.field(), error.detail()));
       return null;
     }
+  }
+
+  private static @Nullable String webhook(Fields fields) {
+    String address = fields.text("webhook", Webhook.LONGEST);
+    String fault = address == null ? null : Webhook.fault(address);
+    if (fault != null) {
+      fields.wrong("webhook", fault);
+    }
+    return address;
   }
 
   private static @Nullable Duration duration(Fields fields, String field) {

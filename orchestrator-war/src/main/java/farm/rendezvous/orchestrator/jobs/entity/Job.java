@@ -96,6 +96,8 @@ public class Job {
   @Column(name = "idempotency_key")
   private @Nullable String idempotencyKey;
 
+  private @Nullable String webhook;
+
   /** For JPA. */
   @SuppressWarnings("NullAway.Init")
   protected Job() {}
@@ -121,6 +123,7 @@ public class Job {
     this.state = JobState.QUEUED;
     this.submittedAt = submittedAt;
     this.total = order.frames().size();
+    this.webhook = order.webhook();
     this.handsOut = true;
   }
 
@@ -136,6 +139,11 @@ public class Job {
   /** Gives it the submitter's key. */
   public void setIdempotencyKey(@Nullable String key) {
     idempotencyKey = key;
+  }
+
+  /** Who is told of its end and of frames that fail; null for nobody. */
+  public @Nullable String webhook() {
+    return webhook;
   }
 
   public JobState state() {
@@ -160,7 +168,8 @@ public class Job {
 
   /** What was asked for, as it was accepted. */
   public JobOrder order() {
-    return new JobOrder(name, FrameSet.parse(frames), batchSize, priority, maxAttempts, settings());
+    return new JobOrder(
+        name, FrameSet.parse(frames), batchSize, priority, maxAttempts, settings(), webhook);
   }
 
   /** What is to be rendered, read from its notation: milliseconds, if that is long. */

@@ -36,7 +36,7 @@ final class ViewsTest {
                 { "name": "shot 010", "file": "demo.blend", "frames": "1-20", "batchSize": 5,
                   "engine": "CYCLES", "format": "PNG", "scene": "Scene", "camera": "Camera",
                   "samples": 64, "resolutionPercent": 50, "denoise": true, "priority": 50,
-                  "maxAttempts": 3, "frameTimeout": "PT4H",
+                  "maxAttempts": 3, "frameTimeout": "PT4H", "webhook": null,
                   "id": "00000000-0000-0000-0000-00000000000a", "state": "queued",
                   "submittedAt": "2026-01-01T00:00:00Z", "startedAt": null, "finishedAt": null,
                   "frameCounts": { "total": 20, "queued": 20, "active": 0, "completed": 0,

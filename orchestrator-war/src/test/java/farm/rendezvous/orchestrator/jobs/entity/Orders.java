@@ -28,7 +28,7 @@ public final class Orders {
   private Orders() {}
 
   public static JobOrder anOrderFor(String frames, int batchSize) {
-    return new JobOrder("shot 010", FrameSet.parse(frames), batchSize, 50, 3, SETTINGS);
+    return new JobOrder("shot 010", FrameSet.parse(frames), batchSize, 50, 3, SETTINGS, null);
   }
 
   public static Job aJobOf(String frames) {
