@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.events.boundary;
 
 import farm.rendezvous.orchestrator.events.control.EventRing;
 import farm.rendezvous.orchestrator.http.Problem;
+import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,13 +21,34 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/events}. */
 @Path("/api/v1/events")
 @RequestScoped
+@Tag(name = "notifications")
 @SuppressWarnings("NullAway.Init")
 public class EventsResource {
+
+  private static final String EXAMPLE =
+      """
+      event: reset
+      id: 1795548726976000
+      retry: 2000
+      data: {"reason":"this stream is new"}
+
+      event: frame
+      id: 1795548726976001
+      data: {"job":"0df378ff-a5af-494e-a9f0-7a96362e3923","items":[{"frame":7,"state":"active"}]}
+      """;
 
   private static final String RETRY_AFTER_SECONDS = "10";
 
@@ -39,12 +61,39 @@ public class EventsResource {
 
   /** Tells what changes, from now on or from the last event that the client got. */
   @GET
+  @Operation(
+      operationId = "followEvents",
+      summary = "What changes, while it does, as server-sent events",
+      description =
+          "On reset read anew what you show; job, node: what the lists show; frame: frames of a job that changed; deleted: a job that is gone. Last-Event-ID resumes.")
+  @APIResponse(
+      responseCode = "200",
+      description = "events, until one side closes",
+      content =
+          @Content(
+              mediaType = "text/event-stream",
+              schema = @Schema(type = SchemaType.STRING),
+              examples = @ExampleObject(name = "example", value = EXAMPLE)))
+  @APIResponse(
+      responseCode = "404",
+      description = "no such job",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  @APIResponse(
+      responseCode = "503",
+      description = "EVENT_STREAMS clients listen already; again after Retry-After")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void listen(
-      @QueryParam("job") @Nullable String job,
-      @HeaderParam("Last-Event-ID") @Nullable String lastSeen,
-      @Context SseEventSink sink,
-      @Context Sse sse) {
+      @Parameter(description = "only of this job; of nodes all the same", example = JobExamples.ID)
+          @QueryParam("job")
+          @Nullable String job,
+      @Parameter(description = "id of the last event that the client got")
+          @HeaderParam("Last-Event-ID")
+          @Nullable String lastSeen,
+      @Parameter(hidden = true) @Context SseEventSink sink,
+      @Parameter(hidden = true) @Context Sse sse) {
     UUID followed = job == null || job.isEmpty() ? null : find(job);
     if (!streams.reserve()) {
       throw tooMany();
