@@ -88,6 +88,12 @@ final class JobOptions {
       description = "How long one frame may take, such as 90s, 20m, 4h or PT4H (4h).")
   private @Nullable String frameTimeout;
 
+  @Option(
+      names = "--webhook",
+      paramLabel = "URL",
+      description = "Who is told of the job's end and of frames that fail.")
+  private @Nullable String webhook;
+
   Submission submission(Invocation invocation, Optional<LocalFarm> local) {
     refuseWrongOption(file);
     refuseWrongOption(frames);
@@ -105,7 +111,8 @@ final class JobOptions {
         denoise,
         priority,
         maxAttempts,
-        frameTimeout == null ? null : iso(frameTimeout));
+        frameTimeout == null ? null : iso(frameTimeout),
+        webhook);
   }
 
   static String iso(String duration) {

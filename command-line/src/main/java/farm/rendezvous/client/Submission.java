@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolutionPercent of the file's resolution
  * @param priority 0 to 100, higher first
  * @param frameTimeout ISO 8601 duration
+ * @param webhook http or https: who is told of its end and of frames that fail
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Submission(
@@ -27,11 +28,12 @@ public record Submission(
     @Nullable Boolean denoise,
     @Nullable Integer priority,
     @Nullable Integer maxAttempts,
-    @Nullable String frameTimeout) {
+    @Nullable String frameTimeout,
+    @Nullable String webhook) {
 
   /** These frames of the file, everything else as the farm does it by default. */
   public static Submission of(String file, @Nullable String frames) {
     return new Submission(
-        null, file, frames, null, null, null, null, null, null, null, null, null, null, null);
+        null, file, frames, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 }

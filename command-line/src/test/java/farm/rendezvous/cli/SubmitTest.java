@@ -51,7 +51,7 @@ final class SubmitTest {
         .run(
             ("submit a.blend -5--1 --name N --batch-size 2 --engine file --format JPEG --scene S"
                     + " --camera C --samples 3 --resolution 50 --no-denoise --priority 60"
-                    + " --max-attempts 4 --frame-timeout 1h30m --url "
+                    + " --max-attempts 4 --frame-timeout 1h30m --webhook http://h/1 --url "
                     + url())
                 .split(" ", -1));
 
@@ -60,7 +60,7 @@ final class SubmitTest {
             "{\"name\":\"N\",\"file\":\"a.blend\",\"frames\":\"-5--1\",\"batchSize\":2,"
                 + "\"engine\":\"file\",\"format\":\"JPEG\",\"scene\":\"S\",\"camera\":\"C\","
                 + "\"samples\":3,\"resolutionPercent\":50,\"denoise\":false,\"priority\":60,"
-                + "\"maxAttempts\":4,\"frameTimeout\":\"PT1H30M\"}");
+                + "\"maxAttempts\":4,\"frameTimeout\":\"PT1H30M\",\"webhook\":\"http://h/1\"}");
   }
 
   @Test
