@@ -60,10 +60,16 @@ public class ContactSheetResource {
   public Response sheet(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,
-      @Parameter(description = "1 to 20; default: about as many as rows", example = "8", schema = @Schema(type = SchemaType.INTEGER))
+      @Parameter(
+              description = "1 to 20; default: about as many as rows",
+              example = "8",
+              schema = @Schema(type = SchemaType.INTEGER))
           @QueryParam("columns")
           @Nullable String columns,
-      @Parameter(description = "of pictures, 1 to 400; default 100", example = "24", schema = @Schema(type = SchemaType.INTEGER))
+      @Parameter(
+              description = "of pictures, 1 to 400; default 100",
+              example = "24",
+              schema = @Schema(type = SchemaType.INTEGER))
           @QueryParam("max")
           @Nullable String max) {
     int inARow = Asked.number("columns", columns, 0, 1, MOST_COLUMNS);

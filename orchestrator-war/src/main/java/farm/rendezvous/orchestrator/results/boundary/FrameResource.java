@@ -47,7 +47,10 @@ public class FrameResource {
   private String id;
 
   @PathParam("frame")
-  @Parameter(description = "number of the frame", example = "7", schema = @Schema(type = SchemaType.INTEGER))
+  @Parameter(
+      description = "number of the frame",
+      example = "7",
+      schema = @Schema(type = SchemaType.INTEGER))
   private String number;
 
   /** Shows a frame. */

@@ -53,7 +53,11 @@ public class LogResource {
   public Response log(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,
-      @Parameter(description = "number of a frame", example = "7", schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("frame")
+      @Parameter(
+              description = "number of a frame",
+              example = "7",
+              schema = @Schema(type = SchemaType.INTEGER))
+          @QueryParam("frame")
           @Nullable String frame)
       throws IOException {
     Job job = asked.job(id);

@@ -89,7 +89,10 @@ public class MovieResource {
   public Response movie(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,
-      @Parameter(description = "frames a second, 0.1 to 240; default 24", example = "25", schema = @Schema(type = SchemaType.NUMBER))
+      @Parameter(
+              description = "frames a second, 0.1 to 240; default 24",
+              example = "25",
+              schema = @Schema(type = SchemaType.NUMBER))
           @QueryParam("fps")
           @Nullable String fps)
       throws IOException, InterruptedException {
