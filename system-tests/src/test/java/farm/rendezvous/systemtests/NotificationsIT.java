@@ -109,7 +109,7 @@ class NotificationsIT {
   void anotherProcessOfTheOrchestratorHasEverythingReadAnew() {
     String place;
     try (Listener before = Listener.to(farm.client(), null, null)) {
-      farm.await("A few events", before::heard, heard -> heard.size() > 1);
+      farm.await("The first event", before::heard, heard -> !heard.isEmpty());
       farm.kill("orchestrator");
       farm.await("The end of the stream", before::hasEnded, ended -> ended);
       place = before.heard().get(before.heard().size() - 1).id();
