@@ -12,6 +12,7 @@ import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -23,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,7 @@ public class EventPump {
   private static final System.Logger LOG = System.getLogger(EventPump.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
+  @Resource private ManagedThreadFactory threads;
   @Inject private Changes changes;
   @Inject private EventRing ring;
   @Inject private EventStreams streams;
@@ -54,6 +58,10 @@ public class EventPump {
   @Inject private Clock clock;
 
   private @Nullable ScheduledFuture<?> looks;
+
+  /** Of their own: a client that reads slowly holds one, which is to be nobody else's. */
+  private volatile @Nullable ExecutorService senders;
+
   private final Map<String, NodeView> shown = new HashMap<>();
   private Instant lastListened = Instant.MIN;
   private int look;
@@ -63,6 +71,7 @@ public class EventPump {
 
   /** From now on it runs by itself. */
   public void start() {
+    senders = Executors.newCachedThreadPool(threads);
     looks =
         executor.scheduleWithFixedDelay(
             this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -74,6 +83,10 @@ public class EventPump {
       looks.cancel(false);
     }
     streams.open().forEach(EventStream::close);
+    ExecutorService running = senders;
+    if (running != null) {
+      running.shutdownNow();
+    }
   }
 
   /** Somebody is about to listen: from here on nothing is missed. */
@@ -94,13 +107,18 @@ public class EventPump {
       if (isStillWanted(listening)) {
         tellChanges();
         tellNodes();
-        listening.stream()
-            .filter(EventStream::isDue)
-            .forEach(stream -> executor.execute(stream::send));
+        listening.stream().filter(EventStream::isDue).forEach(this::send);
       }
     } catch (RuntimeException | JsonProcessingException e) {
       ring.forget(); // what was taken out of the changes is not told
       LOG.log(Level.WARNING, "what has changed could not be told; who listens reads it anew", e);
+    }
+  }
+
+  private void send(EventStream stream) {
+    ExecutorService running = senders;
+    if (running != null) {
+      running.execute(stream::send);
     }
   }
 

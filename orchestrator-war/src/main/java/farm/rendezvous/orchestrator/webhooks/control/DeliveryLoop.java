@@ -5,12 +5,15 @@ import static jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +32,7 @@ public class DeliveryLoop {
   private static final System.Logger LOG = System.getLogger(DeliveryLoop.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
+  @Resource private ManagedThreadFactory threads;
   @Inject private Deliveries deliveries;
   @Inject private WebhookSettings settings;
   @Inject private Clock clock;
@@ -36,6 +40,10 @@ public class DeliveryLoop {
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Object turn = new Object();
   private @Nullable ScheduledFuture<?> turns;
+
+  /** Of their own: a receiver that is slow holds some, which are to be nobody else's. */
+  private @Nullable ExecutorService couriers;
+
   private @Nullable Rounds rounds;
   private int count;
 
@@ -50,6 +58,11 @@ public class DeliveryLoop {
   void stop() {
     if (turns != null) {
       turns.cancel(false);
+    }
+    synchronized (turn) {
+      if (couriers != null) {
+        couriers.shutdownNow();
+      }
     }
   }
 
@@ -79,7 +92,8 @@ public class DeliveryLoop {
       awake.set(false);
       try {
         if (rounds == null) {
-          rounds = new Rounds(deliveries, new Courier(TIMEOUT, settings.secret(), clock), executor);
+          couriers = Executors.newCachedThreadPool(threads);
+          rounds = new Rounds(deliveries, new Courier(TIMEOUT, settings.secret(), clock), couriers);
         }
         rounds.go(this::wake);
       } catch (RuntimeException e) {
