@@ -22,6 +22,7 @@ final class Change implements Callable<Integer> {
   @Option(names = "--name", paramLabel = "NAME", description = "What it is called.")
   private @Nullable String name;
 
+  @Mixin private JsonOption json = new JsonOption();
   @Mixin private FarmAddress farm = new FarmAddress();
 
   Change(Invocation invocation) {
@@ -34,9 +35,10 @@ final class Change implements Callable<Integer> {
       throw new Unusable("Give --priority or --name");
     }
     Job job = farm.client(invocation).change(id, name, priority);
-    invocation
-        .console()
-        .say(job.id() + "  " + job.state() + ", priority " + job.priority() + ", " + job.name());
+    json.say(
+        invocation.console(),
+        job,
+        job.id() + "  " + job.state() + ", priority " + job.priority() + ", " + job.name());
     return ExitCode.DONE;
   }
 }

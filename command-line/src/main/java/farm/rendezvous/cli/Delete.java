@@ -15,18 +15,22 @@ final class Delete implements Callable<Integer> {
   @Parameters(paramLabel = "ID", arity = "1..*", description = "The jobs.")
   private List<String> ids = List.of();
 
+  @Mixin private JsonOption json = new JsonOption();
   @Mixin private FarmAddress farm = new FarmAddress();
 
   Delete(Invocation invocation) {
     this.invocation = invocation;
   }
 
+  /** What is said in JSON. */
+  record Deleted(String id, boolean deleted) {}
+
   @Override
   public Integer call() {
     FarmClient client = farm.client(invocation);
     for (String id : ids) {
       client.delete(id);
-      invocation.console().say(id + "  deleted");
+      json.say(invocation.console(), new Deleted(id, true), id + "  deleted");
     }
     return ExitCode.DONE;
   }

@@ -38,7 +38,7 @@ final class Demo implements Callable<Integer> {
       console.say(
           "The farm is ready at " + client.url() + ". Rendering " + FILE + ", frames " + FRAMES);
       Job job = client.submit(Submission.of(FILE, FRAMES));
-      int exitCode = new JobWatch(client, console, invocation.clock()).untilEnd(job.id());
+      int exitCode = new JobWatch(client, console, invocation.clock(), false).untilEnd(job.id());
       sayWhere(farm, client, job);
       return exitCode;
     } finally {

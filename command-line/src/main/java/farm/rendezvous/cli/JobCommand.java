@@ -41,6 +41,7 @@ final class JobCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", arity = "1..*", description = "The jobs.")
   private List<String> ids = List.of();
 
+  @Mixin private JsonOption json = new JsonOption();
   @Mixin private FarmAddress farm = new FarmAddress();
 
   JobCommand(Invocation invocation, Word word) {
@@ -58,7 +59,7 @@ final class JobCommand implements Callable<Integer> {
     FarmClient client = farm.client(invocation);
     for (String id : ids) {
       Job job = word.tell(client, id);
-      invocation.console().say(job.id() + "  " + job.state());
+      json.say(invocation.console(), job, job.id() + "  " + job.state());
     }
     return ExitCode.DONE;
   }

@@ -89,6 +89,12 @@ final class JobOptions {
       description = "How long one frame may take, such as 90s, 20m, 4h or PT4H (4h).")
   private @Nullable String frameTimeout;
 
+  @Option(
+      names = "--webhook",
+      paramLabel = "URL",
+      description = "Who is told of the job's end and of frames that fail.")
+  private @Nullable String webhook;
+
   @Mixin private ScheduleOptions schedule = new ScheduleOptions();
 
   Submission submission(Invocation invocation, Optional<LocalFarm> local) {
@@ -109,6 +115,7 @@ final class JobOptions {
         priority,
         maxAttempts,
         frameTimeout == null ? null : iso(frameTimeout),
+        webhook,
         schedule.schedule());
   }
 

@@ -25,9 +25,16 @@ final class JobWatch {
   private final FailedFrames failedFrames;
   private final Absence absence;
   private @Nullable Progress progress;
+  private final boolean json;
   private String saidCounts = "";
 
-  JobWatch(FarmClient farm, Console console, Clock clock) {
+  /**
+   * Of a job of this farm.
+   *
+   * @param json whether to say the whole job, as a line of JSON, each time that it has changed
+   */
+  JobWatch(FarmClient farm, Console console, Clock clock, boolean json) {
+    this.json = json;
     this.farm = farm;
     this.console = console;
     this.clock = clock;
@@ -49,6 +56,9 @@ final class JobWatch {
     if (ended.isCompleted()) {
       return ExitCode.DONE;
     }
+    if (json) {
+      return ExitCode.JOB_FAILED;
+    }
     console.say(
         ended.state().equals("failed")
             ? "The job failed: " + Sentence.of(ended.problem())
@@ -60,12 +70,23 @@ final class JobWatch {
     try {
       Job job = farm.job(id);
       absence.over();
-      failedFrames.say(job);
-      show(job);
+      if (json) {
+        sayChanges(job);
+      } else {
+        failedFrames.say(job);
+        show(job);
+      }
       return Optional.of(job);
     } catch (FarmNotReachable e) {
       absence.goesOn(e);
       return Optional.empty();
+    }
+  }
+
+  private void sayChanges(Job job) {
+    if (!Progress.counts(job).equals(saidCounts)) {
+      saidCounts = Progress.counts(job);
+      console.say(job.json());
     }
   }
 

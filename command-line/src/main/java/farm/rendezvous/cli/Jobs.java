@@ -1,6 +1,7 @@
 package farm.rendezvous.cli;
 
 import farm.rendezvous.client.Job;
+import farm.rendezvous.client.Json;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ final class Jobs implements Callable<Integer> {
   private static final String ROW = "%-36s  %-16s  %9s  %s";
 
   private final Invocation invocation;
+  @Mixin private JsonOption json = new JsonOption();
   @Mixin private FarmAddress farm = new FarmAddress();
 
   Jobs(Invocation invocation) {
@@ -22,6 +24,10 @@ final class Jobs implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Job> jobs = farm.client(invocation).jobs();
+    if (json.isWanted()) {
+      invocation.console().say(Json.line(jobs));
+      return ExitCode.DONE;
+    }
     invocation.console().say(ROW.formatted("job", "state", "frames", "name"));
     for (Job job : jobs) {
       Job.FrameCounts counts = job.frameCounts();

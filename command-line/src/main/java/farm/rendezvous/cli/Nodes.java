@@ -1,6 +1,7 @@
 package farm.rendezvous.cli;
 
 import farm.rendezvous.client.FarmClient;
+import farm.rendezvous.client.Json;
 import farm.rendezvous.client.Node;
 import java.util.List;
 import java.util.Objects;
@@ -14,12 +15,10 @@ import picocli.CommandLine.Parameters;
 /** Lists the render nodes. */
 @Command(
     name = "nodes",
-    description = "Lists the farm's render nodes and what they do, or tells some what to do.",
-    footer = {
-      "",
-      "  nodes                      lists them",
-      "  nodes pause node-1 node-2  they finish their frames and take nothing until resumed",
-      "  nodes drain node-3         the same until it is restarted: it can be switched off"
+    description = {
+      "Lists the farm's render nodes and what they do, or tells some what to do.",
+      "Paused, they finish their frames and take nothing until resumed; drained, the same until they",
+      "are restarted, so that they can be switched off."
     })
 final class Nodes implements Callable<Integer> {
   private static final String ROW = "%-20s  %-9s  %-8s  %5s  %10s  %s";
@@ -38,6 +37,7 @@ final class Nodes implements Callable<Integer> {
   @Parameters(index = "1..*", paramLabel = "NODE", description = "The nodes that it is for.")
   private List<String> names = List.of();
 
+  @Mixin private JsonOption json = new JsonOption();
   @Mixin private FarmAddress farm = new FarmAddress();
 
   Nodes(Invocation invocation) {
@@ -63,11 +63,18 @@ final class Nodes implements Callable<Integer> {
     }
     for (String name : names) {
       Node node = client.tellNode(name, told);
-      invocation.console().say(node.name() + "  told to " + told + ", " + node.state() + " now");
+      json.say(
+          invocation.console(),
+          node,
+          node.name() + "  told to " + told + ", " + node.state() + " now");
     }
   }
 
   private void list(List<Node> nodes) {
+    if (json.isWanted()) {
+      invocation.console().say(Json.line(nodes));
+      return;
+    }
     invocation
         .console()
         .say(ROW.formatted("node", "state", "Blender", "cores", "memory MiB", "work"));

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * How far a job is, in words. Knows when it first saw the job, for the rate.
+ * How far a job is, in words. Knows when it first saw the job, for the rate; until it has seen a
+ * frame end, it goes by what the farm says.
  *
  * @param since when the job was first seen
  * @param doneThen how many of its frames were finished then
@@ -37,6 +38,11 @@ record Progress(Clock clock, Instant since, int doneThen) {
       if (!job.isFinal()) {
         line.append(", ").append(clockFace(left(counts, perMinute))).append(" left");
       }
+    } else if (job.eta() != null && !job.isFinal()) {
+      Duration left = Duration.between(clock.instant(), Instant.parse(job.eta()));
+      line.append(", about ")
+          .append(clockFace(left.isNegative() ? Duration.ZERO : left))
+          .append(" left");
     }
     return line.toString();
   }

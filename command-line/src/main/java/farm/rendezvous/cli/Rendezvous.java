@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       "  test       every test there is (done by the script itself)",
       "",
       "Exit codes: 0 done, 1 the job failed or was canceled, 2 the call was wrong, 3 no farm reached.",
-      "Begin with: ./rendezvous demo"
+      "Begin with: ./rendezvous demo",
+      "Examples of a command: ./rendezvous help COMMAND"
     })
 public final class Rendezvous implements Runnable {
   @Option(
@@ -40,24 +41,31 @@ public final class Rendezvous implements Runnable {
 
   static CommandLine commandLine(Invocation invocation) {
     Console console = invocation.console();
-    return new CommandLine(new Rendezvous())
-        .addSubcommand(new Demo(invocation))
-        .addSubcommand(new Up(invocation))
-        .addSubcommand(new Down(invocation))
-        .addSubcommand(new Status(invocation))
-        .addSubcommand(Submit.commandLine(invocation))
-        .addSubcommand(new Watch(invocation))
-        .addSubcommand(new Jobs(invocation))
-        .addSubcommand("pause", new JobCommand(invocation, JobCommand.Word.PAUSE))
-        .addSubcommand("resume", new JobCommand(invocation, JobCommand.Word.RESUME))
-        .addSubcommand("cancel", new JobCommand(invocation, JobCommand.Word.CANCEL))
-        .addSubcommand(new Requeue(invocation))
-        .addSubcommand(new Change(invocation))
-        .addSubcommand(new Delete(invocation))
-        .addSubcommand(new Nodes(invocation))
-        .setOut(console.out())
-        .setErr(console.err())
-        .setExecutionExceptionHandler(new Troubles(console));
+    CommandLine all =
+        new CommandLine(new Rendezvous())
+            .addSubcommand(new Demo(invocation))
+            .addSubcommand(new Up(invocation))
+            .addSubcommand(new Down(invocation))
+            .addSubcommand(new Status(invocation))
+            .addSubcommand(Submit.commandLine(invocation))
+            .addSubcommand(new Watch(invocation))
+            .addSubcommand(new Events(invocation))
+            .addSubcommand(new Jobs(invocation))
+            .addSubcommand("pause", new JobCommand(invocation, JobCommand.Word.PAUSE))
+            .addSubcommand("resume", new JobCommand(invocation, JobCommand.Word.RESUME))
+            .addSubcommand("cancel", new JobCommand(invocation, JobCommand.Word.CANCEL))
+            .addSubcommand(new Requeue(invocation))
+            .addSubcommand(new Change(invocation))
+            .addSubcommand(new Delete(invocation))
+            .addSubcommand(new Download(invocation))
+            .addSubcommand(new Verify(invocation))
+            .addSubcommand(new Nodes(invocation))
+            .addSubcommand(new Completion(invocation))
+            .addSubcommand(new Help(invocation))
+            .setOut(console.out())
+            .setErr(console.err())
+            .setExecutionExceptionHandler(new Troubles(console));
+    return Examples.in(all);
   }
 
   /** Without a command: says which there are. */

@@ -24,6 +24,7 @@ final class Requeue implements Callable<Integer> {
       description = "Which, finished or not, such as 7,9-12.")
   private @Nullable String frames;
 
+  @Mixin private JsonOption json = new JsonOption();
   @Mixin private FarmAddress farm = new FarmAddress();
 
   Requeue(Invocation invocation) {
@@ -34,7 +35,10 @@ final class Requeue implements Callable<Integer> {
   public Integer call() {
     Job job = farm.client(invocation).requeue(id, frames);
     int waiting = job.frameCounts().queued() + job.frameCounts().active();
-    invocation.console().say(job.id() + "  " + job.state() + ", " + waiting + " frames to render");
+    json.say(
+        invocation.console(),
+        job,
+        job.id() + "  " + job.state() + ", " + waiting + " frames to render");
     return ExitCode.DONE;
   }
 }

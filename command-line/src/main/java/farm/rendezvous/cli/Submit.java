@@ -37,7 +37,8 @@ final class Submit implements Callable<Integer> {
     Job accepted = client.submit(job.submission(invocation, farm.local(invocation)));
     invocation.console().say(json ? accepted.json() : accepted.id());
     return watch
-        ? new JobWatch(client, invocation.console(), invocation.clock()).untilEnd(accepted.id())
+        ? new JobWatch(client, invocation.console(), invocation.clock(), json)
+            .untilEnd(accepted.id())
         : ExitCode.DONE;
   }
 }

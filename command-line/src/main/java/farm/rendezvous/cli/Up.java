@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
     })
 final class Up implements Callable<Integer> {
   private final Invocation invocation;
+  @Mixin private JsonOption json = new JsonOption();
   @Mixin private UpOptions options = new UpOptions();
 
   Up(Invocation invocation) {
@@ -22,12 +23,23 @@ final class Up implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalFarm farm = LocalFarm.start(options.options(invocation), invocation.console()::say);
+    LocalFarm farm = LocalFarm.start(options.options(invocation), step -> tell(step));
     invocation
         .console()
         .say(
-            "The farm is ready at %s with %d nodes; frames go to %s"
-                .formatted(farm.orchestratorUrl(), farm.nodes().size(), farm.output()));
+            json.isWanted()
+                ? farm.status().json()
+                : "The farm is ready at %s with %d nodes; frames go to %s"
+                    .formatted(farm.orchestratorUrl(), farm.nodes().size(), farm.output()));
     return ExitCode.DONE;
+  }
+
+  /** What is on the way is no answer: for a program it goes beside. */
+  private void tell(String step) {
+    if (json.isWanted()) {
+      invocation.console().complain(step);
+    } else {
+      invocation.console().say(step);
+    }
   }
 }

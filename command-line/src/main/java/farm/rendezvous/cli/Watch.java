@@ -15,6 +15,7 @@ final class Watch implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The job.")
   private String id = "";
 
+  @Mixin private JsonOption json = new JsonOption();
   @Mixin private FarmAddress farm = new FarmAddress();
 
   Watch(Invocation invocation) {
@@ -23,7 +24,8 @@ final class Watch implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new JobWatch(farm.client(invocation), invocation.console(), invocation.clock())
+    return new JobWatch(
+            farm.client(invocation), invocation.console(), invocation.clock(), json.isWanted())
         .untilEnd(id);
   }
 }

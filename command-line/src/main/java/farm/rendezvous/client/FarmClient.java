@@ -1,7 +1,9 @@
 package farm.rendezvous.client;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FarmClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** Reading a large job on a slow disk takes its time. */
+  private static final Duration TO_VERIFY = Duration.ofHours(6);
 
   private final FarmHttp http;
 
@@ -139,6 +145,45 @@ public final class FarmClient {
   /** All frames of the job. */
   public List<Frame> frames(String jobId) {
     return all(path("jobs", jobId, "frames"), Frame.class);
+  }
+
+  /** Has the farm read all completed frames of the job on its disk; may take minutes. */
+  public Verified verify(String id) {
+    return http.call(
+        http.request(path("jobs", id, "verify"))
+            .timeout(TO_VERIFY)
+            .POST(BodyPublishers.noBody())
+            .build(),
+        Verified.class);
+  }
+
+  /** All completed frames in one zip, to be closed. */
+  InputStream archive(String id) {
+    return http.open(http.request(path("jobs", id, "frames.zip")).build());
+  }
+
+  /** The image of a frame as it was rendered, to be closed. */
+  InputStream image(String id, int frame) {
+    return http.open(
+        http.request(path("jobs", id, "frames", Integer.toString(frame), "image")).build());
+  }
+
+  /**
+   * Follows what changes until the farm or the listener ends it.
+   *
+   * @param job the only one to follow; null for all
+   * @param last the id of the last event that was got; null if none was
+   * @param listener returns whether that was enough
+   * @return whether the listener ended it
+   */
+  public boolean follow(
+      @Nullable String job, @Nullable String last, Predicate<FarmEvent> listener) {
+    String query = job == null ? "" : "?job=" + encoded(job);
+    HttpRequest.Builder request = http.request(path("events") + query);
+    if (last != null) {
+      request.header("Last-Event-ID", last);
+    }
+    return http.follow(request.setHeader("Accept", "text/event-stream").build(), listener);
   }
 
   /** All nodes that the orchestrator has ever heard of and not forgotten. */

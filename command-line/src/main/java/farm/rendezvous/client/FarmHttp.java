@@ -4,16 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Calls the API and turns what comes back into an object, a refusal, or "not reachable". */
 final class FarmHttp {
@@ -55,7 +61,7 @@ final class FarmHttp {
   <T> T call(HttpRequest request, Class<T> type) {
     HttpResponse<String> response = send(request);
     if (response.statusCode() / 100 != 2) {
-      throw refusal(response);
+      throw refusal(response.statusCode(), response.body());
     }
     try {
       return Objects.requireNonNull(JSON.readValue(response.body(), type));
@@ -68,13 +74,52 @@ final class FarmHttp {
   void run(HttpRequest request) {
     HttpResponse<String> response = send(request);
     if (response.statusCode() / 100 != 2) {
-      throw refusal(response);
+      throw refusal(response.statusCode(), response.body());
+    }
+  }
+
+  /** What is answered, as it comes, to be closed. */
+  InputStream open(HttpRequest request) {
+    HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+    if (response.statusCode() / 100 == 2) {
+      return response.body();
+    }
+    throw refusal(response.statusCode(), text(response.body()));
+  }
+
+  /** Listens to server-sent events until one side ends it; returns whether the listener did. */
+  boolean follow(HttpRequest request, Predicate<FarmEvent> listener) {
+    EventReader reader = new EventReader();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(open(request), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (reader.take(line).filter(listener).isPresent()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (JsonProcessingException e) {
+      throw notReachable("what answers there does not speak as a farm does", e);
+    } catch (IOException e) {
+      throw notReachable("it has ended the stream", e);
+    }
+  }
+
+  private String text(InputStream body) {
+    try (body) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw notReachable("it broke off", e);
     }
   }
 
   private HttpResponse<String> send(HttpRequest request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
     try {
-      return sendOnceOrTwice(request);
+      return sendOnceOrTwice(request, body);
     } catch (ConnectException e) {
       throw notReachable("nobody listens there", e);
     } catch (IOException e) {
@@ -86,17 +131,17 @@ final class FarmHttp {
   }
 
   /** A server may close a connection that it kept, just when a request goes out on it. */
-  private HttpResponse<String> sendOnceOrTwice(HttpRequest request)
+  private static <T> HttpResponse<T> sendOnceOrTwice(HttpRequest request, BodyHandler<T> body)
       throws IOException, InterruptedException {
     try {
-      return HTTP.send(request, BodyHandlers.ofString());
+      return HTTP.send(request, body);
     } catch (ConnectException | HttpTimeoutException e) {
       throw e;
     } catch (IOException e) {
       if (!request.method().equals("GET")) {
         throw e;
       }
-      return HTTP.send(request, BodyHandlers.ofString());
+      return HTTP.send(request, body);
     }
   }
 
@@ -105,10 +150,9 @@ final class FarmHttp {
   }
 
   /** A farm that starts has no API yet and answers 404 in HTML: only its JSON is its word. */
-  private RuntimeException refusal(HttpResponse<String> response) {
-    int status = response.statusCode();
+  private RuntimeException refusal(int status, String text) {
     try {
-      JsonNode body = JSON.readTree(response.body());
+      JsonNode body = JSON.readTree(text);
       if (body.isObject()) {
         Problem said = JSON.treeToValue(body, Problem.class);
         Problem problem = new Problem(said.title(), status, said.detail(), said.errors());

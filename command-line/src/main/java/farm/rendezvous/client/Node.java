@@ -1,6 +1,11 @@
 package farm.rendezvous.client;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastSeen ISO 8601
  * @param work the attempts that it holds
+ * @param others what else the farm tells of it, by name
  */
 public record Node(
     String name,
@@ -17,7 +23,8 @@ public record Node(
     int cores,
     long memoryMiB,
     @Nullable String lastSeen,
-    List<Work> work) {
+    List<Work> work,
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
 
   @SuppressWarnings("ConstantValue") // JSON may leave the list out
   public Node {
@@ -25,6 +32,7 @@ public record Node(
   }
 
   /** Whether the orchestrator has not heard of it for too long. */
+  @JsonIgnore
   public boolean isOffline() {
     return state.equals("offline");
   }

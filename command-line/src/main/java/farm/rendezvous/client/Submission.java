@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolutionPercent of the file's resolution
  * @param priority 0 to 100, higher first
  * @param frameTimeout ISO 8601 duration
+ * @param webhook http or https: who is told of its end and of frames that fail
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Submission(
@@ -29,6 +30,7 @@ public record Submission(
     @Nullable Integer priority,
     @Nullable Integer maxAttempts,
     @Nullable String frameTimeout,
+    @Nullable String webhook,
     @JsonUnwrapped Schedule schedule) {
 
   /** These frames of the file, everything else as the farm does it by default. */
@@ -37,6 +39,7 @@ public record Submission(
         null,
         file,
         frames,
+        null,
         null,
         null,
         null,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
@@ -31,6 +32,14 @@ final class ProgressTest {
   }
 
   @Test
+  void goesByTheFarmUntilItHasSeenAFrameEnd() {
+    Job job = job("active", 2, 0, "2026-01-01T00:03:20Z");
+
+    assertThat(after(Duration.ofSeconds(20)).line(job))
+        .isEqualTo("active: 2/8 frames, about 3:00 left");
+  }
+
+  @Test
   void tellsOfFailedFrames() {
     assertThat(after(Duration.ofSeconds(60)).line(job("failed", 7, 1)))
         .isEqualTo("failed: 7/8 frames, 1 failed, 5.0 frames/min");
@@ -48,6 +57,10 @@ final class ProgressTest {
   }
 
   private static Job job(String state, int completed, int failed) {
+    return job(state, completed, failed, null);
+  }
+
+  private static Job job(String state, int completed, int failed, @Nullable String eta) {
     int queued = 8 - completed - failed;
     return new Job(
         "j1",
@@ -61,7 +74,7 @@ final class ProgressTest {
         null,
         new Job.FrameCounts(8, queued, 0, completed, failed, 0),
         completed / 8.0,
-        null,
+        eta,
         null,
         null,
         Map.of());

@@ -51,7 +51,7 @@ final class SubmitTest {
         .run(
             ("submit a.blend -5--1 --name N --batch-size 2 --engine file --format JPEG --scene S"
                     + " --camera C --samples 3 --resolution 50 --no-denoise --priority 60"
-                    + " --max-attempts 4 --frame-timeout 1h30m --requires gpu,big"
+                    + " --max-attempts 4 --frame-timeout 1h30m --webhook http://h/1 --requires gpu,big"
                     + " --start-after 2026-12-24T18:00:00Z --depends-on j1 --preview --hold --url "
                     + url())
                 .split(" ", -1));
@@ -61,7 +61,7 @@ final class SubmitTest {
             "{\"name\":\"N\",\"file\":\"a.blend\",\"frames\":\"-5--1\",\"batchSize\":2,"
                 + "\"engine\":\"file\",\"format\":\"JPEG\",\"scene\":\"S\",\"camera\":\"C\","
                 + "\"samples\":3,\"resolutionPercent\":50,\"denoise\":false,\"priority\":60,"
-                + "\"maxAttempts\":4,\"frameTimeout\":\"PT1H30M\",\"requires\":[\"gpu\",\"big\"],"
+                + "\"maxAttempts\":4,\"frameTimeout\":\"PT1H30M\",\"webhook\":\"http://h/1\",\"requires\":[\"gpu\",\"big\"],"
                 + "\"startAfter\":\"2026-12-24T18:00:00Z\",\"dependsOn\":\"j1\","
                 + "\"renderOrder\":\"preview\",\"holdAfterPreview\":true}");
   }

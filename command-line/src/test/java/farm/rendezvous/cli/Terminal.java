@@ -28,6 +28,10 @@ final class Terminal {
     this.invocation = new Invocation(console, root, root, new QuickClock());
   }
 
+  Invocation invocation() {
+    return invocation;
+  }
+
   int run(String... arguments) {
     return Rendezvous.commandLine(invocation).execute(arguments);
   }

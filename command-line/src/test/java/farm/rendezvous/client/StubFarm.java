@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +24,7 @@ public final class StubFarm implements AutoCloseable {
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
   private final LinkedBlockingDeque<Call> calls = new LinkedBlockingDeque<>();
 
-  private record Answer(int status, String body) {}
+  private record Answer(int status, ByteBuffer body) {}
 
   /** What was asked, as {@code GET /path?query}. */
   public record Call(String line, String body, String idempotencyKey) {}
@@ -52,8 +53,15 @@ public final class StubFarm implements AutoCloseable {
   }
 
   /** Prepares one more answer for the call. */
-  public synchronized StubFarm answers(String call, int status, String body) {
-    answers.computeIfAbsent(call, any -> new ArrayDeque<>()).add(new Answer(status, body));
+  public StubFarm answers(String call, int status, String body) {
+    return answers(call, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Prepares one more answer for the call. */
+  public synchronized StubFarm answers(String call, int status, byte[] body) {
+    answers
+        .computeIfAbsent(call, any -> new ArrayDeque<>())
+        .add(new Answer(status, ByteBuffer.wrap(body)));
     return this;
   }
 
@@ -63,7 +71,7 @@ public final class StubFarm implements AutoCloseable {
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
     calls.add(new Call(line, body, String.valueOf(key)));
     Answer answer = next(line);
-    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = answer.body().array();
     exchange.sendResponseHeaders(answer.status(), bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
@@ -72,7 +80,9 @@ public final class StubFarm implements AutoCloseable {
   private synchronized Answer next(String line) {
     Deque<Answer> prepared = answers.get(line);
     if (prepared == null) {
-      return new Answer(404, "<html>Context Root Not Found</html>");
+      return new Answer(
+          404,
+          ByteBuffer.wrap("<html>Context Root Not Found</html>".getBytes(StandardCharsets.UTF_8)));
     }
     return prepared.size() > 1 ? prepared.removeFirst() : prepared.getFirst();
   }

@@ -1,10 +1,12 @@
 package farm.rendezvous.orchestrator;
 
 import farm.rendezvous.orchestrator.dispatch.boundary.DispatchLoop;
+import farm.rendezvous.orchestrator.events.boundary.EventPump;
 import farm.rendezvous.orchestrator.figures.Gauges;
 import farm.rendezvous.orchestrator.nodes.boundary.Pulse;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.store.Migrations;
+import farm.rendezvous.orchestrator.webhooks.control.DeliveryLoop;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -20,6 +22,8 @@ public class FarmStart {
   @Inject private Gauges gauges;
   @Inject private Pulse pulse;
   @Inject private DispatchLoop dispatch;
+  @Inject private EventPump events;
+  @Inject private DeliveryLoop deliveries;
 
   void start(@Observes Startup event) {
     migrations.run();
@@ -27,5 +31,7 @@ public class FarmStart {
     gauges.register();
     pulse.start();
     dispatch.start();
+    events.start();
+    deliveries.start();
   }
 }

@@ -32,5 +32,8 @@ public class HttpContractIT {
   class Operations extends OperationCalls {}
 
   @Nested
+  class Description extends DescriptionCalls {}
+
+  @Nested
   class NodeByHand extends NodeCalls {}
 }

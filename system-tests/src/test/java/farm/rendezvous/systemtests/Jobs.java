@@ -68,6 +68,7 @@ public final class Jobs {
         null,
         maxAttempts,
         null,
+        null,
         Schedule.AT_ONCE);
   }
 }

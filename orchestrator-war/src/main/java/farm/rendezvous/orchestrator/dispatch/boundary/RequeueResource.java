@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 
 import farm.rendezvous.orchestrator.dispatch.control.Requeueing;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
+import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.jobs.boundary.JobView;
 import farm.rendezvous.orchestrator.jobs.boundary.JobsResource;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
@@ -15,11 +16,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/jobs/{id}/requeue}. */
 @Path("/api/v1/jobs/{id}/requeue")
 @RequestScoped
+@Tag(name = "control")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init")
 public class RequeueResource {
@@ -35,8 +44,41 @@ public class RequeueResource {
    *     canceled
    */
   @POST
+  @Operation(
+      operationId = "requeueJob",
+      summary = "Queues frames of the job again",
+      description = "Those that failed or were canceled, or just the chosen ones, finished or not.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the job as it is then",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JobView.class),
+              examples = @ExampleObject(name = "example", value = JobExamples.JOB)))
+  @APIResponse(responseCode = "400", description = "frames that the job does not have")
+  @APIResponse(
+      responseCode = "404",
+      description = "no such job",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  @APIResponse(
+      responseCode = "409",
+      description = "it is about to be canceled",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "not now", value = JobExamples.CONFLICT)))
   public JobView requeue(
-      @PathParam("id") String id, @QueryParam("frames") @Nullable String frames) {
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id,
+      @Parameter(
+              description = "which; left out: all that failed or were canceled",
+              example = "7,9-12")
+          @QueryParam("frames")
+          @Nullable String frames) {
     JobView job = jobs.show(id);
     if (frames == null) {
       requeueing.requeue(job.id());

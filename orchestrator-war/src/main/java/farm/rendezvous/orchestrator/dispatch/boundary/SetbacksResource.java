@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.orchestrator.dispatch.control.Control;
 import farm.rendezvous.orchestrator.http.Problem;
+import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.jobs.boundary.JobView;
 import farm.rendezvous.orchestrator.jobs.boundary.JobsResource;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
@@ -19,14 +20,27 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/jobs/{id}/setbacks}: what nodes have failed at in a job. */
 @Path("/api/v1/jobs/{id}/setbacks")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "control")
 @SuppressWarnings("NullAway.Init")
 public class SetbacksResource {
+
+  private static final String EXAMPLE =
+      """
+      {"items":[{"node":"node-2","failures":3,"keptAway":true,"reason":"blender-crashed",\
+      "problem":"Blender crashed","lastAt":"2026-11-24T11:26:40.151Z"}],"next":null}""";
 
   @Inject private Control control;
   @Inject private Jobs books;
@@ -62,7 +76,28 @@ public class SetbacksResource {
 
   /** Lists the nodes that have failed at frames of the job. */
   @GET
-  public Setbacks list(@PathParam("id") String id) {
+  @Operation(
+      operationId = "listSetbacks",
+      summary = "What nodes have failed at in the job",
+      description = "A node that has failed three frames gets no more while there is another.")
+  @APIResponse(
+      responseCode = "200",
+      description = "all of them, in one page",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Setbacks.class),
+              examples = @ExampleObject(name = "example", value = EXAMPLE)))
+  @APIResponse(
+      responseCode = "404",
+      description = "no such job",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  public Setbacks list(
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id) {
     jobs.show(id);
     return new Setbacks(
         books.find(id).stream()
@@ -75,7 +110,22 @@ public class SetbacksResource {
   /** Forgets what a node has failed at, so that it gets batches of the job again. */
   @DELETE
   @Path("{node}")
-  public void forgive(@PathParam("id") String id, @PathParam("node") String node) {
+  @Operation(
+      operationId = "forgiveNode",
+      summary = "Forgets what a node has failed at, so that it gets frames of the job again")
+  @APIResponse(responseCode = "204", description = "forgotten")
+  @APIResponse(
+      responseCode = "404",
+      description = "no such job, or the node has failed at nothing of it",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  public void forgive(
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id,
+      @Parameter(description = "name of the node", example = "node-1") @PathParam("node")
+          String node) {
     JobView job = jobs.show(id);
     if (!control.forgive(job.id(), node)) {
       throw new WebApplicationException(

@@ -36,21 +36,28 @@ class Bookkeeper {
   private final AttemptPulse pulse;
   private final FailurePolicy policy;
   private final FarmFigures figures;
+  private final Endings endings;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Bookkeeper() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
   Bookkeeper(
-      Ledger ledger, AttemptPulse pulse, FailurePolicy policy, FarmFigures figures, Clock clock) {
+      Ledger ledger,
+      AttemptPulse pulse,
+      FailurePolicy policy,
+      FarmFigures figures,
+      Endings endings,
+      Clock clock) {
     this.policy = policy;
     this.ledger = ledger;
     this.pulse = pulse;
     this.figures = figures;
+    this.endings = endings;
     this.clock = clock;
   }
 
@@ -121,8 +128,7 @@ class Bookkeeper {
       job.batchWaits(retry.notBefore());
       frame.retryIn(retry.id(), job, problem);
     } else {
-      frame.fail(job, report.node(), problem);
-      job.blame(frame.number(), report.problem());
+      endings.giveUp(frame, job, report.node(), report.problem(), problem);
       if (tooMuch) {
         policy.giveUp(job, frame);
       }
@@ -187,7 +193,7 @@ class Bookkeeper {
       pulse.forget(attempt.id());
       ledger.batch(attempt.batchId()).ifPresent(Batch::done);
     }
-    job.settle(clock.instant());
+    endings.settle(job);
     ledger.restIfQuiet(job);
     if (job.state().isFinal()) {
       LOG.log(Level.INFO, "job {0} is {1}: {2}", job.id(), job.state().json(), job.counts());

@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ public class Control {
   private static final System.Logger LOG = System.getLogger(Control.class.getName());
 
   private final Ledger ledger;
-  private final Clock clock;
+  private final Endings endings;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
@@ -34,9 +33,9 @@ public class Control {
   }
 
   @Inject
-  Control(Ledger ledger, Clock clock) {
+  Control(Ledger ledger, Endings endings) {
     this.ledger = ledger;
-    this.clock = clock;
+    this.endings = endings;
   }
 
   /**
@@ -80,7 +79,7 @@ public class Control {
           job.cancel();
           ledger.cancelUnclaimed(job);
           if (!ledger.isBeingRendered(id)) {
-            job.settle(clock.instant());
+            endings.settle(job);
           }
         });
   }

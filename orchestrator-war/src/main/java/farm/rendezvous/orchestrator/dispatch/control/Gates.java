@@ -25,16 +25,18 @@ public class Gates {
   private static final System.Logger LOG = System.getLogger(Gates.class.getName());
 
   private final Ledger ledger;
+  private final Endings endings;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Gates() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  Gates(Ledger ledger, Clock clock) {
+  Gates(Ledger ledger, Endings endings, Clock clock) {
+    this.endings = endings;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -67,7 +69,7 @@ public class Gates {
       String how = ended == null ? "was deleted" : "is " + ended.json();
       job.giveUp("it depends on job " + dependsOn + ", which " + how);
       ledger.cancelUnclaimed(job);
-      job.settle(clock.instant());
+      endings.settle(job);
       LOG.log(Level.WARNING, "job {0}: {1}", job.id(), job.problem());
     }
   }

@@ -28,19 +28,21 @@ public class Losses {
   private final Ledger ledger;
   private final AttemptPulse pulse;
   private final FarmFigures figures;
+  private final Endings endings;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Losses() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Losses(Ledger ledger, AttemptPulse pulse, FarmFigures figures, Clock clock) {
+  Losses(Ledger ledger, AttemptPulse pulse, FarmFigures figures, Endings endings, Clock clock) {
     this.ledger = ledger;
     this.pulse = pulse;
     this.figures = figures;
+    this.endings = endings;
     this.clock = clock;
   }
 
@@ -84,14 +86,13 @@ public class Losses {
       frame.lose(job);
       if (frame.losses() >= MOST_LOSSES) {
         String why = frame.losses() + " nodes were lost while they rendered this frame";
-        frame.fail(job, attempt.node(), why);
-        job.blame(frame.number(), why);
+        endings.giveUp(frame, job, attempt.node(), why, why);
       } else if (job.isGivenUp()) {
         frame.cancel(job);
       }
     }
     ledger.batch(attempt.batchId()).ifPresent(batch -> takeBack(batch, attempt, job));
-    job.settle(clock.instant());
+    endings.settle(job);
     ledger.restIfQuiet(job);
   }
 

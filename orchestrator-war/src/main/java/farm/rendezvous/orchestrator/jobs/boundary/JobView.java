@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as the API shows it.
  *
+ * @param webhook who is told of its end and of frames that fail
  * @param progress completed frames, 0 to 1
  * @param eta when it will be done at the pace so far; null while nothing is known of the pace
  * @param output its folder below the farm's root, with a slash at the end
@@ -39,6 +40,7 @@ public record JobView(
     int priority,
     int maxAttempts,
     Duration frameTimeout,
+    @Nullable String webhook,
     List<String> requires,
     @Nullable Instant startAfter,
     @Nullable UUID dependsOn,
@@ -78,6 +80,7 @@ public record JobView(
         order.priority(),
         order.maxAttempts(),
         settings.frameTimeout(),
+        order.webhook(),
         schedule.requires().all(),
         schedule.startAfter(),
         schedule.dependsOn(),

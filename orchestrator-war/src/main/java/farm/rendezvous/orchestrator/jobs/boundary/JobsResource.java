@@ -28,11 +28,22 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/jobs}. */
 @Path("/api/v1/jobs")
 @RequestScoped
+@Tag(name = "jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init")
 public class JobsResource {
@@ -45,9 +56,52 @@ public class JobsResource {
   /** Takes a job; the same key gives the same job again. */
   @POST
   @Submission
+  @Operation(
+      operationId = "submitJob",
+      summary = "Takes a job",
+      description =
+          "After 201 it is on disk, and kept whatever dies. With an Idempotency-Key the same key gives the same job again, never a second one.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JobSubmission.class),
+              examples = {
+                @ExampleObject(name = "frames of a file", value = JobExamples.SUBMISSION),
+                @ExampleObject(name = "a range of the default file", value = JobExamples.RANGE)
+              }))
+  @APIResponse(
+      responseCode = "201",
+      description = "the job",
+      headers =
+          @Header(
+              name = "Location",
+              description = "where it is",
+              schema = @Schema(type = SchemaType.STRING)),
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JobView.class),
+              examples = @ExampleObject(name = "example", value = JobExamples.JOB)))
+  @APIResponse(
+      responseCode = "400",
+      description = "fields that are wrong, and why",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "runs backwards", value = JobExamples.INVALID)))
+  @APIResponse(responseCode = "413", description = "the body is larger than 1 MiB")
+  @APIResponse(responseCode = "415", description = "no JSON")
+  @APIResponse(
+      responseCode = "429",
+      description = "more submissions than RATE_LIMIT a second; again after Retry-After")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response submit(
-      @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable String body) {
+      @Parameter(description = "1 to 255 characters of the submitter's", example = "shot-010-v3")
+          @HeaderParam("Idempotency-Key")
+          @Nullable String key,
+      @Nullable String body) {
     Job job = intake.accept(body, key);
     return Response.created(UriBuilder.fromPath("/api/v1/jobs/{id}").build(job.id()))
         .entity(view(job))
@@ -56,26 +110,92 @@ public class JobsResource {
 
   /** Lists jobs, newest first. */
   @GET
+  @Operation(operationId = "listJobs", summary = "Jobs, newest first")
+  @APIResponse(responseCode = "200", description = "a page of them")
+  @APIResponse(responseCode = "400", description = "a parameter is wrong")
   public Page<JobView> list(
-      @QueryParam("state") @Nullable String state,
-      @QueryParam("q") @Nullable String words,
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("cursor") @Nullable String cursor) {
+      @Parameter(
+              description = "only those in this state",
+              schema = @Schema(implementation = JobState.class))
+          @QueryParam("state")
+          @Nullable String state,
+      @Parameter(description = "only those with this in their name") @QueryParam("q")
+          @Nullable String words,
+      @Parameter(
+              description = "items in a page",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "1000",
+                      defaultValue = "100"))
+          @QueryParam("limit")
+          @Nullable String limit,
+      @Parameter(description = "next of the page before") @QueryParam("cursor")
+          @Nullable String cursor) {
     return jobs.list(state(state), words, cursor, Paging.limit(limit)).map(this::view);
   }
 
   /** Shows a job. */
   @GET
   @Path("{id}")
-  public JobView show(@PathParam("id") String id) {
+  @Operation(operationId = "getJob", summary = "One job")
+  @APIResponse(
+      responseCode = "200",
+      description = "the job",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JobView.class),
+              examples = @ExampleObject(name = "example", value = JobExamples.JOB)))
+  @APIResponse(
+      responseCode = "404",
+      description = "no such job",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  public JobView show(
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id) {
     return view(find(id));
   }
 
   /** Changes the name or the priority of a job. */
   @PATCH
   @Path("{id}")
+  @Operation(
+      operationId = "changeJob",
+      summary = "Changes the name or the priority of a job",
+      description = "A job that becomes more urgent gets the next free slot.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JobSubmission.Changes.class),
+              examples = @ExampleObject(name = "more urgent", value = JobExamples.CHANGES)))
+  @APIResponse(
+      responseCode = "200",
+      description = "the job",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JobView.class),
+              examples = @ExampleObject(name = "example", value = JobExamples.JOB)))
+  @APIResponse(responseCode = "400", description = "fields that are wrong, or cannot be changed")
+  @APIResponse(
+      responseCode = "404",
+      description = "no such job",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
   @Consumes(MediaType.APPLICATION_JSON)
-  public JobView change(@PathParam("id") String id, @Nullable String body) {
+  public JobView change(
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id,
+      @Nullable String body) {
     Job job = jobs.change(id, SubmissionReader.readChanges(body)).orElseThrow(JobsResource::noJob);
     changes.fire(new JobsChanged());
     return view(job);
@@ -84,7 +204,27 @@ public class JobsResource {
   /** Deletes a job that is final, and its frames on the disk. */
   @DELETE
   @Path("{id}")
-  public void delete(@PathParam("id") String id) {
+  @Operation(
+      operationId = "deleteJob",
+      summary = "Deletes a job that has ended, with its frames on the disk")
+  @APIResponse(responseCode = "204", description = "it is gone")
+  @APIResponse(
+      responseCode = "404",
+      description = "no such job",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  @APIResponse(
+      responseCode = "409",
+      description = "it has not ended",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "not ended", value = JobExamples.NOT_ENDED)))
+  public void delete(
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id) {
     Job job = jobs.delete(id).orElseThrow(JobsResource::noJob);
     if (!job.state().isFinal()) {
       String detail = "The job is " + job.state().json() + ": cancel it first.";
@@ -96,10 +236,31 @@ public class JobsResource {
   /** Lists the frames of a job by number. */
   @GET
   @Path("{id}/frames")
+  @Operation(operationId = "listFrames", summary = "Frames of a job, by number")
+  @APIResponse(responseCode = "200", description = "a page of them")
+  @APIResponse(responseCode = "400", description = "a parameter is wrong")
+  @APIResponse(
+      responseCode = "404",
+      description = "no such job",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
   public Page<FrameView> frames(
-      @PathParam("id") String id,
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("cursor") @Nullable String cursor) {
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id,
+      @Parameter(
+              description = "items in a page",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "1000",
+                      defaultValue = "100"))
+          @QueryParam("limit")
+          @Nullable String limit,
+      @Parameter(description = "next of the page before") @QueryParam("cursor")
+          @Nullable String cursor) {
     return jobs.frames(find(id), Paging.wholeNumber("cursor", cursor), Paging.limit(limit))
         .map(FrameView::of);
   }

@@ -4,7 +4,7 @@ import farm.rendezvous.orchestrator.http.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of lists. */
-final class Paging {
+public final class Paging {
 
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1000;
@@ -12,7 +12,7 @@ final class Paging {
   private Paging() {}
 
   /** The number of items asked for. */
-  static int limit(@Nullable String text) {
+  public static int limit(@Nullable String text) {
     if (text == null) {
       return DEFAULT_LIMIT;
     }

@@ -23,13 +23,24 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /render} and {@code /status}, as the tutorial's clients know them. */
 @Path("/")
 @RequestScoped
+@Tag(name = "tutorial")
 @SuppressWarnings("NullAway.Init")
 public class TutorialResource {
 
@@ -43,21 +54,109 @@ public class TutorialResource {
   @Inject private JobViews views;
   @Context private Request request;
 
+  /** The answer to a submission. */
+  record Taken(UUID jobId) {}
+
   /** Takes a job; any field of one may stand beside {@code from} and {@code to}. */
   @POST
   @Path("render")
   @Submission
+  @Operation(
+      operationId = "render",
+      summary = "Takes a job",
+      description = "As in the dist-app-tutorial; any field of a job may stand beside from and to.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JobSubmission.class),
+              examples = @ExampleObject(name = "a range", value = JobExamples.RANGE)))
+  @APIResponse(
+      responseCode = "202",
+      description = "it is on disk, and kept whatever dies",
+      headers = {
+        @Header(
+            name = "Location",
+            description = "where to ask",
+            schema = @Schema(type = SchemaType.STRING)),
+        @Header(
+            name = "Retry-After",
+            description = "seconds",
+            schema = @Schema(type = SchemaType.INTEGER))
+      },
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Taken.class),
+              examples = @ExampleObject(name = "example", value = JobExamples.TAKEN)))
+  @APIResponse(
+      responseCode = "400",
+      description = "fields that are wrong, and why",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "runs backwards", value = JobExamples.INVALID)))
+  @APIResponse(responseCode = "413", description = "the body is larger than 1 MiB")
+  @APIResponse(responseCode = "415", description = "no JSON")
+  @APIResponse(
+      responseCode = "429",
+      description = "more submissions than RATE_LIMIT a second; again after Retry-After")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response render(@Nullable String body) {
     Job job = intake.accept(body, null);
-    return stillRunning(job.id()).entity(Map.of("jobId", job.id())).build();
+    return stillRunning(job.id()).entity(new Taken(job.id())).build();
   }
 
   /** Tells how a job is, as text, or as JSON for who asks for JSON. */
   @GET
   @Path("status/{id}")
-  public Response status(@PathParam("id") String id) {
+  @Operation(
+      operationId = "status",
+      summary = "How a job is",
+      description = "As text, or as JSON for who asks for JSON.")
+  @APIResponse(
+      responseCode = "200",
+      description = "it has ended: Job completed, Job failed: ..., or Job canceled",
+      content = {
+        @Content(
+            mediaType = "text/plain",
+            schema = @Schema(type = SchemaType.STRING),
+            examples = @ExampleObject(name = "text", value = "Job completed")),
+        @Content(mediaType = "application/json", schema = @Schema(implementation = JobView.class))
+      })
+  @APIResponse(
+      responseCode = "202",
+      description = "it has not ended",
+      headers = {
+        @Header(
+            name = "Location",
+            description = "where to ask",
+            schema = @Schema(type = SchemaType.STRING)),
+        @Header(
+            name = "Retry-After",
+            description = "seconds",
+            schema = @Schema(type = SchemaType.INTEGER))
+      },
+      content = {
+        @Content(
+            mediaType = "text/plain",
+            schema = @Schema(type = SchemaType.STRING),
+            examples = @ExampleObject(name = "text", value = "Job still running")),
+        @Content(mediaType = "application/json", schema = @Schema(implementation = JobView.class))
+      })
+  @APIResponse(
+      responseCode = "404",
+      description = "no such job",
+      content =
+          @Content(
+              mediaType = "text/plain",
+              schema = @Schema(type = SchemaType.STRING),
+              examples = @ExampleObject(name = "text", value = "Job not found")))
+  public Response status(
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id) {
     Variant variant = request.selectVariant(VARIANTS);
     boolean json =
         variant != null && variant.getMediaType().equals(MediaType.APPLICATION_JSON_TYPE);

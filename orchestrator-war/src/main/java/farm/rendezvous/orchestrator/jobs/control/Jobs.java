@@ -204,7 +204,7 @@ public class Jobs {
     TypedQuery<Job> jobs =
         books
             .createQuery(query, Job.class)
-            .setParameter("at", from.submittedAt())
+            .setParameter("at", from.moment())
             .setParameter("id", from.id())
             .setMaxResults(limit + 1);
     if (state != null) {
@@ -229,6 +229,28 @@ public class Jobs {
     Map<Integer, Frame> cut = numbers.isEmpty() ? Map.of() : cut(job, numbers);
     List<FrameOrNumber> frames = numbers.stream().map(n -> frame(n, cut.get(n), job)).toList();
     return Page.of(frames, limit, frame -> Integer.toString(frame.number()));
+  }
+
+  /**
+   * Those of these frames of a job that are cut into batches, in the order of the numbers.
+   *
+   * @param numbers at most 1,000
+   */
+  @Transactional
+  public List<FrameOrNumber> frames(UUID job, List<Integer> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    return books
+        .createQuery(
+            "select f from Frame f where f.id.jobId = :job and f.id.number in :numbers"
+                + " order by f.id.number",
+            Frame.class)
+        .setParameter("job", job.toString())
+        .setParameter("numbers", numbers)
+        .getResultStream()
+        .map(frame -> new FrameOrNumber(frame.number(), frame.state(), frame))
+        .toList();
   }
 
   private static FrameOrNumber frame(int number, @Nullable Frame frame, Job job) {

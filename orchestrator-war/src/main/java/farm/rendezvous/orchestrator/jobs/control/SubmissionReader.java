@@ -56,6 +56,7 @@ public final class SubmissionReader {
     Integer resolution = fields.wholeNumber("resolutionPercent", 1, 1000);
     Boolean denoise = fields.flag("denoise");
     Duration timeout = duration(fields, "frameTimeout");
+    String webhook = webhook(fields);
     Schedule schedule = ScheduleReader.read(fields);
     fields.check();
     BlendFile found = Objects.requireNonNull(file);
@@ -76,6 +77,7 @@ public final class SubmissionReader {
             resolution,
             denoise,
             timeout == null ? DEFAULT_FRAME_TIMEOUT : timeout),
+        webhook,
         schedule);
   }
 
@@ -167,6 +169,15 @@ public final class SubmissionReader {
       e.errors().forEach(error -> fields.wrong(error.field(), error.detail()));
       return null;
     }
+  }
+
+  private static @Nullable String webhook(Fields fields) {
+    String address = fields.text("webhook", Webhook.LONGEST);
+    String fault = address == null ? null : Webhook.fault(address);
+    if (fault != null) {
+      fields.wrong("webhook", fault);
+    }
+    return address;
   }
 
   private static @Nullable Duration duration(Fields fields, String field) {

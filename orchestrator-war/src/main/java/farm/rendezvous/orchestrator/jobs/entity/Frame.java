@@ -61,6 +61,10 @@ public class Frame {
     return id.number();
   }
 
+  public UUID jobId() {
+    return id.job();
+  }
+
   public FrameState state() {
     return state;
   }

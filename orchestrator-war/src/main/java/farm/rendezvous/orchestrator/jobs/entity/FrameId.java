@@ -35,6 +35,10 @@ public class FrameId {
     return number;
   }
 
+  UUID job() {
+    return UUID.fromString(jobId);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof FrameId that && number == that.number && jobId.equals(that.jobId);

@@ -75,6 +75,8 @@ public class Job {
   @Column(name = "idempotency_key")
   private @Nullable String idempotencyKey;
 
+  private @Nullable String webhook;
+
   /** For JPA. */
   @SuppressWarnings("NullAway.Init")
   protected Job() {}
@@ -90,6 +92,7 @@ public class Job {
     this.schedule = new JobSchedule(order.schedule());
     this.state = JobState.QUEUED;
     this.submittedAt = submittedAt;
+    this.webhook = order.webhook();
     Instant startAfter = order.schedule().startAfter();
     this.closed =
         order.schedule().dependsOn() != null
@@ -111,6 +114,11 @@ public class Job {
   /** Gives it the submitter's key. */
   public void setIdempotencyKey(@Nullable String key) {
     idempotencyKey = key;
+  }
+
+  /** Who is told of its end and of frames that fail; null for nobody. */
+  public @Nullable String webhook() {
+    return webhook;
   }
 
   public JobState state() {
@@ -136,7 +144,14 @@ public class Job {
   /** What was asked for, as it was accepted. */
   public JobOrder order() {
     return new JobOrder(
-        name, FrameSet.parse(frames), batchSize, priority, maxAttempts, settings(), schedule());
+        name,
+        FrameSet.parse(frames),
+        batchSize,
+        priority,
+        maxAttempts,
+        settings(),
+        webhook,
+        schedule());
   }
 
   /** What is to be rendered, read from its notation: milliseconds, if that is long. */

@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.jobs.entity;
 
 import farm.rendezvous.messages.RenderSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What someone asks for when submitting a job, complete and checked.
@@ -8,6 +9,7 @@ import farm.rendezvous.messages.RenderSettings;
  * @param batchSize frames that are handed to a node together, 1 or more
  * @param priority 0 to 100, higher first
  * @param maxAttempts times that a frame is tried before it counts as failed, 1 or more
+ * @param webhook who is told of its end and of frames that fail; null for nobody
  */
 public record JobOrder(
     String name,
@@ -16,4 +18,5 @@ public record JobOrder(
     int priority,
     int maxAttempts,
     RenderSettings settings,
+    @Nullable String webhook,
     Schedule schedule) {}

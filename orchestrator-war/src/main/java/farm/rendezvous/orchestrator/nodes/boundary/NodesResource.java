@@ -1,8 +1,5 @@
 package farm.rendezvous.orchestrator.nodes.boundary;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import farm.rendezvous.messages.Heartbeat;
-import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.Duty;
@@ -20,17 +17,31 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/nodes}. */
 @Path("/api/v1/nodes")
 @RequestScoped
+@Tag(name = "nodes")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init")
 public class NodesResource {
+
+  private static final String EXAMPLE =
+      """
+      {"name":"node-1","state":"rendering","duty":"work","slots":1,"blenderVersion":"3.4.1",\
+      "cores":2,"memoryMiB":24105,"lastSeen":"2026-11-24T19:35:17.255Z","work":[\
+      {"job":"0df378ff-a5af-494e-a9f0-7a96362e3923",\
+      "batch":"5c5115d5-1816-4dbc-b90c-98939f1ed8e6",\
+      "attempt":"654126bf-5300-4dfa-8737-6cd000fcee9c","frame":7,"progress":0.25}]}""";
 
   @Inject private NodeRegistry nodes;
   @Inject private Event<NodesChanged> changes;
@@ -38,30 +49,16 @@ public class NodesResource {
   /** All nodes, always in one part. */
   record Nodes(List<NodeView> items, @Nullable String next) {}
 
-  /** A node as the API shows it. */
-  record NodeView(
-      String name,
-      NodeState state,
-      Duty duty,
-      int slots,
-      @Nullable String blenderVersion,
-      int cores,
-      @JsonProperty("memoryMiB") long memoryMiB,
-      List<String> tags,
-      Instant lastSeen,
-      List<WorkView> work) {}
-
-  /**
-   * An attempt that a node holds.
-   *
-   * @param frame the one that Blender is at; null between frames
-   * @param progress how much of it is rendered, 0 to 1; null while Blender has not said
-   */
-  record WorkView(
-      UUID job, UUID batch, UUID attempt, @Nullable Integer frame, @Nullable Double progress) {}
-
   /** Lists every node that was ever heard. */
   @GET
+  @Operation(
+      operationId = "listNodes",
+      summary = "Every node that was ever heard, with what it does")
+  @APIResponse(
+      responseCode = "200",
+      description = "all of them, in one page",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Nodes.class)))
   public Nodes list() {
     return new Nodes(nodes.all().stream().map(this::view).toList(), null);
   }
@@ -69,21 +66,61 @@ public class NodesResource {
   /** The node finishes its frames and takes no batch, until it is resumed. */
   @POST
   @Path("{name}/pause")
-  public NodeView pause(@PathParam("name") String name) {
+  @Operation(
+      operationId = "pauseNode",
+      summary = "The node finishes its frames and takes no batch, until it is resumed")
+  @APIResponse(
+      responseCode = "200",
+      description = "the node as it is then",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = NodeView.class),
+              examples = @ExampleObject(name = "example", value = EXAMPLE)))
+  @APIResponse(responseCode = "404", description = "no such node")
+  public NodeView pause(
+      @Parameter(description = "name of the node", example = "node-1") @PathParam("name")
+          String name) {
     return assign(name, Duty.PAUSE);
   }
 
   /** The node finishes its frames and takes no batch, until it goes away, or is resumed. */
   @POST
   @Path("{name}/drain")
-  public NodeView drain(@PathParam("name") String name) {
+  @Operation(
+      operationId = "drainNode",
+      summary = "The node finishes its frames and takes no batch, until it goes away")
+  @APIResponse(
+      responseCode = "200",
+      description = "the node as it is then",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = NodeView.class),
+              examples = @ExampleObject(name = "example", value = EXAMPLE)))
+  @APIResponse(responseCode = "404", description = "no such node")
+  public NodeView drain(
+      @Parameter(description = "name of the node", example = "node-1") @PathParam("name")
+          String name) {
     return assign(name, Duty.DRAIN);
   }
 
   /** The node takes batches again. */
   @POST
   @Path("{name}/resume")
-  public NodeView resume(@PathParam("name") String name) {
+  @Operation(operationId = "resumeNode", summary = "The node takes batches again")
+  @APIResponse(
+      responseCode = "200",
+      description = "the node as it is then",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = NodeView.class),
+              examples = @ExampleObject(name = "example", value = EXAMPLE)))
+  @APIResponse(responseCode = "404", description = "no such node")
+  public NodeView resume(
+      @Parameter(description = "name of the node", example = "node-1") @PathParam("name")
+          String name) {
     return assign(name, Duty.WORK);
   }
 
@@ -104,26 +141,6 @@ public class NodesResource {
   }
 
   private NodeView view(NodeStatus status) {
-    Heartbeat heartbeat = status.heartbeat();
-    return new NodeView(
-        status.name(),
-        status.state(),
-        nodes.duty(status.name()),
-        heartbeat.slots(),
-        heartbeat.blenderVersion(),
-        heartbeat.cores(),
-        heartbeat.memoryMiB(),
-        heartbeat.tags(),
-        status.lastSeen(),
-        heartbeat.work().stream()
-            .map(
-                work ->
-                    new WorkView(
-                        work.jobId(),
-                        work.batchId(),
-                        work.attemptId(),
-                        work.frame(),
-                        work.progress()))
-            .toList());
+    return NodeView.of(status, nodes.duty(status.name()));
   }
 }

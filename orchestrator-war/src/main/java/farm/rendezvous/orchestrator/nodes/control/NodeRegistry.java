@@ -6,6 +6,7 @@ import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.orchestrator.nodes.entity.Duty;
 import farm.rendezvous.orchestrator.nodes.entity.Node;
+import farm.rendezvous.orchestrator.nodes.entity.NodeLost;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
 import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
 import farm.rendezvous.orchestrator.nodes.entity.Tags;
@@ -41,20 +42,26 @@ public class NodeRegistry {
   private final Clock clock;
   private final Hearing hearing;
   private final Event<NodesChanged> changes;
+  private final Event<NodeLost> losses;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected NodeRegistry() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   public NodeRegistry(
-      EntityManager books, Clock clock, Hearing hearing, Event<NodesChanged> changes) {
+      EntityManager books,
+      Clock clock,
+      Hearing hearing,
+      Event<NodesChanged> changes,
+      Event<NodeLost> losses) {
     this.books = books;
     this.clock = clock;
     this.hearing = hearing;
     this.changes = changes;
+    this.losses = losses;
   }
 
   /** Remembers the nodes of earlier runs, as offline. */
@@ -89,6 +96,7 @@ public class NodeRegistry {
         NodeStatus silent = status.silent(clock.instant());
         if (known.replace(status.name(), status, silent)) {
           changed(status, silent);
+          losses.fire(new NodeLost(silent));
         }
       }
     }

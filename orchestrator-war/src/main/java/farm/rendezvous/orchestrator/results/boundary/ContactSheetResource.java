@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.results.boundary;
 
+import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.results.control.ContactSheet;
@@ -12,8 +13,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,12 +39,16 @@ public class ContactSheetResource {
   /** Sends small pictures on one sheet. */
   @GET
   @Operation(
+      operationId = "getContactSheet",
       summary = "Small pictures of completed frames on one sheet, each with its number",
       description = "Of more frames than there is room for, evenly chosen ones.")
   @APIResponse(
       responseCode = "200",
       description = "the sheet, written while it is sent",
-      content = @Content(mediaType = MediaTypes.PNG))
+      content =
+          @Content(
+              mediaType = MediaTypes.PNG,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "400", description = "columns or max is no number, or out of range")
   @APIResponse(
       responseCode = "404",
@@ -51,11 +58,18 @@ public class ContactSheetResource {
               mediaType = MediaTypes.PROBLEM,
               examples = @ExampleObject(name = "nothing yet", value = Examples.NOTHING_FINISHED)))
   public Response sheet(
-      @PathParam("id") String id,
-      @Parameter(description = "1 to 20; default: about as many as rows", example = "8")
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id,
+      @Parameter(
+              description = "1 to 20; default: about as many as rows",
+              example = "8",
+              schema = @Schema(type = SchemaType.INTEGER))
           @QueryParam("columns")
           @Nullable String columns,
-      @Parameter(description = "of pictures, 1 to 400; default 100", example = "24")
+      @Parameter(
+              description = "of pictures, 1 to 400; default 100",
+              example = "24",
+              schema = @Schema(type = SchemaType.INTEGER))
           @QueryParam("max")
           @Nullable String max) {
     int inARow = Asked.number("columns", columns, 0, 1, MOST_COLUMNS);

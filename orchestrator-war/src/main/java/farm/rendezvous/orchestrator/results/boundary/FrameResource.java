@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,13 +47,16 @@ public class FrameResource {
   private String id;
 
   @PathParam("frame")
-  @Parameter(description = "number of the frame", example = "7")
+  @Parameter(
+      description = "number of the frame",
+      example = "7",
+      schema = @Schema(type = SchemaType.INTEGER))
   private String number;
 
   /** Shows a frame. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "One frame of a job")
+  @Operation(operationId = "getFrame", summary = "One frame of a job")
   @APIResponse(
       responseCode = "200",
       description = "the frame",
@@ -76,12 +80,16 @@ public class FrameResource {
   @GET
   @Path("image")
   @Operation(
+      operationId = "getImage",
       summary = "The image of a completed frame, as it was rendered",
       description = "Takes If-None-Match, Range and If-Range; ETag is the SHA-256 of the file.")
   @APIResponse(
       responseCode = "200",
       description = "the file; image/png, image/jpeg, image/tiff, image/webp or image/x-exr",
-      content = @Content(mediaType = "image/*"))
+      content =
+          @Content(
+              mediaType = "image/*",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "206", description = "the part that Range asked for")
   @APIResponse(responseCode = "304", description = "the client has it")
   @APIResponse(
@@ -110,12 +118,16 @@ public class FrameResource {
   @GET
   @Path("thumbnail")
   @Operation(
+      operationId = "getThumbnail",
       summary = "A JPEG of a completed frame, at most 320 pixels wide and high",
       description = "OpenEXR is shown as sRGB; of a multilayer file, the combined layer.")
   @APIResponse(
       responseCode = "200",
       description = "the picture",
-      content = @Content(mediaType = MediaTypes.JPEG))
+      content =
+          @Content(
+              mediaType = MediaTypes.JPEG,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "304", description = "the client has it")
   @APIResponse(
       responseCode = "404",

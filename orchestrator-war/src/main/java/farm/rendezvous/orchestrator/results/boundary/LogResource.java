@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.results.boundary;
 
 import farm.rendezvous.orchestrator.http.InvalidInputException;
+import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.results.control.BlenderLogs;
 import farm.rendezvous.orchestrator.results.control.Results;
@@ -15,8 +16,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,6 +38,7 @@ public class LogResource {
   /** Sends what Blender has said. */
   @GET
   @Operation(
+      operationId = "getLog",
       summary = "Blender's log, of all attempts or of those at one frame",
       description = "One log for each attempt at a batch, each below its name, the newest last.")
   @APIResponse(
@@ -43,11 +47,17 @@ public class LogResource {
       content =
           @Content(
               mediaType = MediaType.TEXT_PLAIN,
+              schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "of one attempt", value = Examples.LOG)))
   @APIResponse(responseCode = "404", description = "no such job or frame, or no node has begun")
   public Response log(
-      @PathParam("id") String id,
-      @Parameter(description = "number of a frame", example = "7") @QueryParam("frame")
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id,
+      @Parameter(
+              description = "number of a frame",
+              example = "7",
+              schema = @Schema(type = SchemaType.INTEGER))
+          @QueryParam("frame")
           @Nullable String frame)
       throws IOException {
     Job job = asked.job(id);

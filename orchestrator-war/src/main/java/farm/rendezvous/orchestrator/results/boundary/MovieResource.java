@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.results.boundary;
 
 import farm.rendezvous.orchestrator.http.Problem;
+import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.results.control.FrameRate;
 import farm.rendezvous.orchestrator.results.control.MovieFailedException;
@@ -19,8 +20,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,6 +49,7 @@ public class MovieResource {
   /** Sends the movie of all that is finished. */
   @GET
   @Operation(
+      operationId = "getMovie",
       summary = "An H.264 movie of all completed frames",
       description =
           "Made at the first request, and kept until it is asked for with other frames or another"
@@ -54,7 +58,10 @@ public class MovieResource {
   @APIResponse(
       responseCode = "200",
       description = "the movie",
-      content = @Content(mediaType = MediaTypes.MP4))
+      content =
+          @Content(
+              mediaType = MediaTypes.MP4,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "206", description = "the part that Range asked for")
   @APIResponse(responseCode = "400", description = "fps is no rate")
   @APIResponse(
@@ -80,8 +87,12 @@ public class MovieResource {
               mediaType = MediaTypes.PROBLEM,
               examples = @ExampleObject(name = "not yet", value = Examples.IN_THE_MAKING)))
   public Response movie(
-      @PathParam("id") String id,
-      @Parameter(description = "frames a second, 0.1 to 240; default 24", example = "25")
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id,
+      @Parameter(
+              description = "frames a second, 0.1 to 240; default 24",
+              example = "25",
+              schema = @Schema(type = SchemaType.NUMBER))
           @QueryParam("fps")
           @Nullable String fps)
       throws IOException, InterruptedException {

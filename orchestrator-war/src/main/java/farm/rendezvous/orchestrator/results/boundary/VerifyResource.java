@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.results.boundary;
 
 import farm.rendezvous.orchestrator.http.Problem;
+import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.results.control.Verification;
 import farm.rendezvous.orchestrator.results.control.Verification.Outcome;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -37,6 +39,7 @@ public class VerifyResource {
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "verifyJob",
       summary = "Checks every completed frame on the disk again",
       description = "Whether it is there, with the size and the SHA-256 that it came with.")
   @APIResponse(
@@ -49,7 +52,10 @@ public class VerifyResource {
               examples = @ExampleObject(name = "a frame is missing", value = Examples.VERIFIED)))
   @APIResponse(responseCode = "404", description = "no such job")
   @APIResponse(responseCode = "503", description = "a job is being verified; ask again later")
-  public Response verify(@PathParam("id") String id) throws IOException {
+  public Response verify(
+      @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
+          String id)
+      throws IOException {
     Optional<Outcome> outcome = verification.verify(asked.job(id));
     return outcome.isPresent()
         ? Response.ok(outcome.get()).build()

@@ -29,7 +29,7 @@ final class JobCursorTest {
   @NullSource
   @ValueSource(strings = "")
   void beginsBeforeTheNewestJob(@Nullable String text) {
-    assertThat(JobCursor.parse(text).submittedAt()).isAfter("2100-01-01T00:00:00Z");
+    assertThat(JobCursor.parse(text).moment()).isAfter("2100-01-01T00:00:00Z");
   }
 
   @ParameterizedTest

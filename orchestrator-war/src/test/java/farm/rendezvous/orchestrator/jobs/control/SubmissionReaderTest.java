@@ -77,12 +77,14 @@ final class SubmissionReaderTest {
               "scene": "Game", "camera": "Camera.001", "samples": 16,
               "resolutionPercent": 25, "denoise": false, "priority": 100,
               "maxAttempts": 1, "frameTimeout": "PT30M",
+              "webhook": "https://example.org:8443/hook?farm=1",
               "requires": ["gpu", "big"], "startAfter": "2026-12-24T18:00:00+01:00",
               "dependsOn": "00000000-0000-0001-0000-000000000002",
               "renderOrder": "preview", "holdAfterPreview": true }
             """);
 
     assertThat(order.name()).isEqualTo("shot 010");
+    assertThat(order.webhook()).isEqualTo("https://example.org:8443/hook?farm=1");
     assertThat(order.frames()).hasToString("7,9-12");
     assertThat(order.batchSize()).isEqualTo(2);
     assertThat(order.priority()).isEqualTo(100);
@@ -476,6 +478,12 @@ final class SubmissionReaderTest {
         "frameTimeout      | '\"P1Y\"'    | is no duration",
         "frameTimeout      | '\"PT99999999999999999999H\"' | is no duration",
         "frameTimeout      | 3600         | must be a text in quotes",
+        "webhook           | '\"example.org/hook\"'     | must begin with http:// or https://",
+        "webhook           | '\"file:///etc/passwd\"'   | must begin with http:// or https://",
+        "webhook           | '\"http:/hook\"'           | names no host",
+        "webhook           | '\"http://me:my@host/\"'   | must not hold a user or a password",
+        "webhook           | '\"http://host/a b\"'      | is no URL",
+        "webhook           | '\"http://host/#part\"'    | must not have a #",
       })
   void saysWhichFieldIsWrongAndWhy(String field, String value, String complaint) {
     assertThat(refusalOf(with(field, value)))

@@ -29,7 +29,7 @@ public final class Orders {
 
   public static JobOrder anOrderFor(String frames, int batchSize) {
     return new JobOrder(
-        "shot 010", FrameSet.parse(frames), batchSize, 50, 3, SETTINGS, Schedule.AT_ONCE);
+        "shot 010", FrameSet.parse(frames), batchSize, 50, 3, SETTINGS, null, Schedule.AT_ONCE);
   }
 
   public static Job aJobOf(String frames) {

@@ -1,0 +1,59 @@
+package farm.rendezvous.orchestrator.jobs.boundary;
+
+/** Requests and answers of a running farm, for the description of the interface. */
+public final class JobExamples {
+
+  /** An id of a job. */
+  public static final String ID = "0df378ff-a5af-494e-a9f0-7a96362e3923";
+
+  /** A job that is rendered. */
+  public static final String JOB =
+      """
+      {"name":"shot 010","file":"demo.blend","frames":"1-20","batchSize":5,"engine":"CYCLES",\
+      "format":"PNG","scene":null,"camera":null,"samples":null,"resolutionPercent":null,\
+      "denoise":null,"priority":50,"maxAttempts":3,"frameTimeout":"PT4H","webhook":null,"requires":[],\
+      "startAfter":null,"dependsOn":null,"renderOrder":"first-to-last","holdAfterPreview":false,\
+      "id":"0df378ff-a5af-494e-a9f0-7a96362e3923","state":"active",\
+      "submittedAt":"2026-11-24T11:26:40.151Z","startedAt":"2026-11-24T11:26:40.213Z",\
+      "finishedAt":null,"frameCounts":{"total":20,"queued":9,"active":3,"completed":8,"failed":0,\
+      "canceled":0},"progress":0.4,"eta":"2026-11-24T11:28:02.331Z",\
+      "output":"output/0df378ff-a5af-494e-a9f0-7a96362e3923/","problem":null,\
+      "waitingFor":null,"keptAway":[],"warnings":[]}""";
+
+  /** There is no such job. */
+  public static final String NO_JOB =
+      """
+      {"title":"Not Found","status":404,"detail":"There is no job of this id."}""";
+
+  /** The state of a job does not allow it. */
+  public static final String CONFLICT =
+      """
+      {"title":"Conflict","status":409,"detail":"The job is completed, so it cannot be paused."}""";
+
+  static final String SUBMISSION =
+      """
+      {"file":"demo.blend","frames":"1-20","name":"shot 010"}""";
+
+  static final String RANGE =
+      """
+      {"from":1,"to":20}""";
+
+  static final String CHANGES =
+      """
+      {"priority":90}""";
+
+  static final String INVALID =
+      """
+      {"title":"Invalid input","status":400,"detail":"from: 20-1 runs backwards: write 1-20",\
+      "errors":[{"field":"from","detail":"20-1 runs backwards: write 1-20"}]}""";
+
+  static final String NOT_ENDED =
+      """
+      {"title":"Conflict","status":409,"detail":"The job is active: cancel it first."}""";
+
+  static final String TAKEN =
+      """
+      {"jobId":"0df378ff-a5af-494e-a9f0-7a96362e3923"}""";
+
+  private JobExamples() {}
+}

@@ -1,0 +1,43 @@
+package farm.rendezvous.orchestrator.webhooks.boundary;
+
+import farm.rendezvous.orchestrator.webhooks.entity.Delivery;
+import farm.rendezvous.orchestrator.webhooks.entity.DeliveryState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as the API shows it.
+ *
+ * @param nextAttemptAt null if it has ended
+ * @param status of the last answer; null if there was none
+ * @param problem why the last try failed
+ */
+public record DeliveryView(
+    UUID id,
+    String event,
+    @Nullable String job,
+    String url,
+    DeliveryState state,
+    Instant createdAt,
+    int attempts,
+    @Nullable Instant nextAttemptAt,
+    @Nullable Instant endedAt,
+    @Nullable Integer status,
+    @Nullable String problem) {
+
+  static DeliveryView of(Delivery delivery) {
+    return new DeliveryView(
+        delivery.id(),
+        delivery.event(),
+        delivery.jobId(),
+        delivery.url(),
+        delivery.state(),
+        delivery.createdAt(),
+        delivery.attempts(),
+        delivery.nextAttemptAt(),
+        delivery.endedAt(),
+        delivery.status(),
+        delivery.problem());
+  }
+}
