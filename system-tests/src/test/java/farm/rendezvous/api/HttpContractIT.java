@@ -36,4 +36,7 @@ public class HttpContractIT {
 
   @Nested
   class NodeByHand extends NodeCalls {}
+
+  @Nested
+  class GeneratedClient extends GeneratedClientCalls {}
 }
