@@ -109,6 +109,7 @@ public class SetbacksResource {
 
   /** Forgets what a node has failed at, so that it gets batches of the job again. */
   @DELETE
+  @Produces(MediaType.WILDCARD) // nothing, or a problem: whatever the client accepts
   @Path("{node}")
   @Operation(
       operationId = "forgiveNode",

@@ -203,6 +203,7 @@ public class JobsResource {
 
   /** Deletes a job that is final, and its frames on the disk. */
   @DELETE
+  @Produces(MediaType.WILDCARD) // nothing, or a problem: whatever the client accepts
   @Path("{id}")
   @Operation(
       operationId = "deleteJob",
