@@ -23,6 +23,7 @@ final class MemberEnvironment {
       variables.put("HTTP_HOST", farm.host());
       variables.put("BLEND_DIR", farm.blend());
       variables.put("OUTPUT_DIR", farm.output());
+      variables.put("FILES_DIR", farm.orchestrator().directory(home).resolve("files").toString());
       Integer httpsPort = member.httpsPort();
       variables.put("ADMIN_CENTER", httpsPort == null ? "off" : "on");
       if (httpsPort != null) {

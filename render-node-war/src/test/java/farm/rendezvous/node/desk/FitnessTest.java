@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import farm.rendezvous.node.rendering.InstalledBlender;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.settings.StorageSettings;
+import farm.rendezvous.node.storage.SharedStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +124,8 @@ class FitnessTest {
             freeSpace);
     BlenderSettings own =
         new BlenderSettings(blender, 0, 1, 1, "warm", "PT5M", 0, folder.toString());
-    return new Fitness(settings, new InstalledBlender(own));
+    StorageSettings shared =
+        new StorageSettings("shared", "http://localhost:4000", "f", folder.toString(), 1);
+    return new Fitness(settings, new SharedStorage(settings, shared), new InstalledBlender(own));
   }
 }

@@ -93,6 +93,8 @@ public class Job {
   private int failed;
   private int canceled;
 
+  private boolean uploaded;
+
   @Column(name = "idempotency_key")
   private @Nullable String idempotencyKey;
 
@@ -122,6 +124,7 @@ public class Job {
     this.submittedAt = submittedAt;
     this.total = order.frames().size();
     this.handsOut = true;
+    this.uploaded = !order.files().isEmpty();
   }
 
   public UUID id() {
@@ -140,6 +143,11 @@ public class Job {
 
   public JobState state() {
     return state;
+  }
+
+  /** Whether its inputs were uploaded, and so are not in the blend folder. */
+  public boolean isUploaded() {
+    return uploaded;
   }
 
   public Instant submittedAt() {

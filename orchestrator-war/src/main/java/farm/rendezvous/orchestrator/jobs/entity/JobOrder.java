@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.jobs.entity;
 
 import farm.rendezvous.messages.RenderSettings;
+import java.util.Map;
 
 /**
  * What someone asks for when submitting a job, complete and checked.
@@ -8,6 +9,8 @@ import farm.rendezvous.messages.RenderSettings;
  * @param batchSize frames that are handed to a node together, 1 or more
  * @param priority 0 to 100, higher first
  * @param maxAttempts times that a frame is tried before it counts as failed, 1 or more
+ * @param files SHA-256 of the inputs that were uploaded, by their names; none if they are in the
+ *     blend folder
  */
 public record JobOrder(
     String name,
@@ -15,4 +18,21 @@ public record JobOrder(
     int batchSize,
     int priority,
     int maxAttempts,
-    RenderSettings settings) {}
+    RenderSettings settings,
+    Map<String, String> files) {
+
+  public JobOrder {
+    files = Map.copyOf(files);
+  }
+
+  /** With inputs in the blend folder. */
+  public JobOrder(
+      String name,
+      FrameSet frames,
+      int batchSize,
+      int priority,
+      int maxAttempts,
+      RenderSettings settings) {
+    this(name, frames, batchSize, priority, maxAttempts, settings, Map.of());
+  }
+}
