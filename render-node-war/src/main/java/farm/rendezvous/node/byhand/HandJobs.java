@@ -1,12 +1,12 @@
 package farm.rendezvous.node.byhand;
 
+import farm.rendezvous.folders.JobFolder;
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.node.desk.Desk;
-import farm.rendezvous.node.output.JobFolder;
-import farm.rendezvous.node.output.SupersededException;
 import farm.rendezvous.node.rendering.Reins;
 import farm.rendezvous.node.rendering.RenderTask;
 import farm.rendezvous.node.rendering.Renderer;

@@ -1,13 +1,13 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.folders.FrameName;
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.checking.BrokenImageException;
 import farm.rendezvous.node.checking.CheckedImage;
 import farm.rendezvous.node.checking.ImageCheck;
-import farm.rendezvous.node.output.FrameName;
-import farm.rendezvous.node.output.SupersededException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package farm.rendezvous.node.storage;
 
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.checking.BrokenImageException;
 import farm.rendezvous.node.checking.CheckedImage;
-import farm.rendezvous.node.output.SupersededException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,13 +1,13 @@
 package farm.rendezvous.node.storage;
 
+import farm.rendezvous.folders.AttemptFolder;
+import farm.rendezvous.folders.JobFolder;
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.checking.BrokenImageException;
 import farm.rendezvous.node.checking.CheckedImage;
 import farm.rendezvous.node.checking.ImageCheck;
-import farm.rendezvous.node.output.AttemptFolder;
-import farm.rendezvous.node.output.JobFolder;
-import farm.rendezvous.node.output.SupersededException;
 import farm.rendezvous.node.thumbnails.FrameThumbnail;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package farm.rendezvous.node.storage;
 
+import farm.rendezvous.folders.JobFolder;
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
-import farm.rendezvous.node.output.JobFolder;
-import farm.rendezvous.node.output.SupersededException;
 import farm.rendezvous.node.settings.NodeSettings;
 import farm.rendezvous.node.settings.StorageSettings;
 import java.io.IOException;

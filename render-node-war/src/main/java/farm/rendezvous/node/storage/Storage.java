@@ -1,7 +1,7 @@
 package farm.rendezvous.node.storage;
 
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
-import farm.rendezvous.node.output.SupersededException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

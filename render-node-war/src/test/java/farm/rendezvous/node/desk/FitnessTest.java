@@ -74,7 +74,7 @@ class FitnessTest {
     String file = Files.createFile(folder.resolve("file")).toString();
 
     for (String wrong : new String[] {missing, file}) {
-      assertThat(fitness("blender", wrong, "", 1).blendFolderTrouble())
+      assertThat(fitness("blender", wrong, "", 1).inputsTrouble())
           .contains(wrong + " is no folder that can be read (BLEND_DIR)");
       assertThat(fitness("blender", "", wrong, 1).outputTrouble())
           .contains(wrong + " is no folder that can be written to (OUTPUT_DIR)");

@@ -2,6 +2,8 @@ package farm.rendezvous.node.rendering;
 
 import static org.awaitility.Awaitility.await;
 
+import farm.rendezvous.folders.JobFolder;
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report;
@@ -9,8 +11,6 @@ import farm.rendezvous.messages.Report.FileWarnings;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.messages.Report.FrameFailed;
 import farm.rendezvous.messages.Report.FramesReturned;
-import farm.rendezvous.node.output.JobFolder;
-import farm.rendezvous.node.output.SupersededException;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import farm.rendezvous.node.storage.AttemptOutput;

@@ -17,6 +17,11 @@ public final class BlendFolder {
     this.folder = folder;
   }
 
+  /** Where it is. */
+  public Path path() {
+    return folder;
+  }
+
   /**
    * Finds a .blend file by its path below the folder.
    *

@@ -1,5 +1,6 @@
 package farm.rendezvous.node.batches.control;
 
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.messages.BatchOffer;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
@@ -9,7 +10,6 @@ import farm.rendezvous.messages.Report.FrameFailed;
 import farm.rendezvous.messages.Report.FramesReturned;
 import farm.rendezvous.node.desk.Desk;
 import farm.rendezvous.node.desk.Fitness;
-import farm.rendezvous.node.output.SupersededException;
 import farm.rendezvous.node.rendering.Reins;
 import farm.rendezvous.node.rendering.RenderTask;
 import farm.rendezvous.node.rendering.Renderer;

@@ -1,5 +1,6 @@
 package farm.rendezvous.node.batches.control;
 
+import farm.rendezvous.folders.FrameName;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.logging.OneLine;
@@ -8,7 +9,6 @@ import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.checking.BrokenImageException;
 import farm.rendezvous.node.checking.CheckedImage;
-import farm.rendezvous.node.output.FrameName;
 import farm.rendezvous.node.storage.AttemptOutput;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

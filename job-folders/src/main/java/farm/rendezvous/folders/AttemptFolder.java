@@ -1,4 +1,4 @@
-package farm.rendezvous.node.output;
+package farm.rendezvous.folders;
 
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.MessageCodec;
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 
 /** Where one attempt renders, and the way from there to the final place. */
 public final class AttemptFolder implements AutoCloseable {
@@ -35,9 +36,9 @@ public final class AttemptFolder implements AutoCloseable {
     return folder.resolve(FrameName.inProgress(frame) + "." + format.extension());
   }
 
-  /** Where it is put once it is checked. */
-  public Path place(int frame, ImageFormat format) {
-    return job.frame(frame, format);
+  /** A new name in the folder, for what is not complete yet. */
+  public Path incoming() {
+    return folder.resolve("incoming-" + UUID.randomUUID());
   }
 
   /** Where File Output nodes write. */

@@ -1,4 +1,4 @@
-package farm.rendezvous.node.output;
+package farm.rendezvous.folders;
 
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.MessageCodec;
@@ -60,6 +60,18 @@ public final class JobFolder {
     } catch (FileAlreadyExistsException e) {
       throw new SupersededException(attempt);
     }
+  }
+
+  /**
+   * Finds the folder that an attempt has made, or makes it.
+   *
+   * @throws SupersededException if the attempt was fenced off
+   */
+  public AttemptFolder openOrFind(String attempt) throws IOException, SupersededException {
+    Path folderOfIt = folder.resolve(".attempts").resolve(attempt);
+    return Files.isDirectory(folderOfIt)
+        ? new AttemptFolder(this, folderOfIt, attempt)
+        : open(attempt);
   }
 
   /**

@@ -1,4 +1,4 @@
-package farm.rendezvous.node.output;
+package farm.rendezvous.folders;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,6 +8,6 @@
  * before is right, and is kept.
  */
 @NullMarked
-package farm.rendezvous.node.output;
+package farm.rendezvous.folders;
 
 import org.jspecify.annotations.NullMarked;

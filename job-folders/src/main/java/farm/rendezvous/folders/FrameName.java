@@ -1,4 +1,4 @@
-package farm.rendezvous.node.output;
+package farm.rendezvous.folders;
 
 import farm.rendezvous.messages.ImageFormat;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package farm.rendezvous.node.output;
+package farm.rendezvous.folders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
