@@ -1,6 +1,7 @@
 package farm.rendezvous.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param resolutionPercent of the file's resolution
  * @param priority 0 to 100, higher first
  * @param frameTimeout ISO 8601 duration
+ * @param files SHA-256 of the inputs that were sent before, by their names; null if the file is in
+ *     the farm's blend folder
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Submission(
@@ -27,11 +30,32 @@ public record Submission(
     @Nullable Boolean denoise,
     @Nullable Integer priority,
     @Nullable Integer maxAttempts,
-    @Nullable String frameTimeout) {
+    @Nullable String frameTimeout,
+    @Nullable Map<String, String> files) {
 
   /** These frames of the file, everything else as the farm does it by default. */
   public static Submission of(String file, @Nullable String frames) {
     return new Submission(
-        null, file, frames, null, null, null, null, null, null, null, null, null, null, null);
+        null, file, frames, null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** The same of files that were sent before. */
+  public Submission withFiles(String main, Map<String, String> hashes) {
+    return new Submission(
+        name == null ? main : name,
+        main,
+        frames,
+        batchSize,
+        engine,
+        format,
+        scene,
+        camera,
+        samples,
+        resolutionPercent,
+        denoise,
+        priority,
+        maxAttempts,
+        frameTimeout,
+        hashes);
   }
 }

@@ -32,6 +32,7 @@ final class MemberEnvironment {
     }
     if (member.role() == Member.Role.NODE) {
       variables.put("NODE_NAME", member.name());
+      variables.put("ORCHESTRATOR_URL", farm.url(farm.orchestrator()).toString());
       variables.put("NODES_ON_MACHINE", String.valueOf(farm.nodes().size()));
     }
     return variables;

@@ -66,6 +66,7 @@ public final class Jobs {
         denoise,
         null,
         maxAttempts,
+        null,
         null);
   }
 }
