@@ -147,6 +147,7 @@ class StorageIT {
     farm.assertComplete(farm.awaitEnd(farm.client().job(id)));
 
     assertThat(peakKiB()).as("KiB of the orchestrator, at most").isLessThan(MOST_KIB);
+    assertThat(folder.resolve("http/home/orchestrator/files/incoming")).isEmptyDirectory();
   }
 
   @Test

@@ -25,6 +25,9 @@ public final class FileStore {
   /** Left free for the books, which may be on the same disk. */
   private static final long RESERVE = 64L << 20;
 
+  /** As RESTEasy calls its temporary files; it does not remove them. */
+  private static final String OF_A_FORM = "m4j";
+
   private static final Set<PosixFilePermission> READ_ONLY =
       PosixFilePermissions.fromString("r--r--r--");
 
@@ -156,6 +159,15 @@ public final class FileStore {
     Disk.sync(part);
     Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE);
     Disk.sync(Disk.parent(blob));
+  }
+
+  /** Removes what was left of forms; none is being read. */
+  public void clearForms() throws IOException {
+    for (Path left : Disk.list(incoming())) {
+      if (String.valueOf(left.getFileName()).startsWith(OF_A_FORM)) {
+        Files.deleteIfExists(left);
+      }
+    }
   }
 
   /**
