@@ -13,6 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ public class BodyLimit implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    boolean upload = resource.getResourceMethod().isAnnotationPresent(Upload.class);
+    Method method = resource.getResourceMethod();
+    boolean upload = method != null && method.isAnnotationPresent(Upload.class);
     long most = upload ? uploadMaxMiB << 20 : MAX_BYTES;
     if (length(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > most) {
       request.abortWith(tooLarge(most));
