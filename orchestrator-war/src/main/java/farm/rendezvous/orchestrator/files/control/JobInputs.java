@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The folders that jobs find their uploaded inputs in, by names that are links to the store. */
 public final class JobInputs {
 
   private static final String LIST = ".sha256";
+  private static final Pattern UUID_NAME = Pattern.compile("[0-9a-f-]{36}");
 
   private final Path jobs;
   private final FileStore store;
@@ -69,11 +72,15 @@ public final class JobInputs {
     Disk.delete(folder(job));
   }
 
-  /** The jobs that have a folder, or had one that is not quite removed. */
-  public Set<UUID> all() throws IOException {
+  /** The jobs that have a folder, or had one that is not quite removed, since before then. */
+  public Set<UUID> olderThan(Instant then) throws IOException {
     Set<UUID> all = new LinkedHashSet<>();
     for (Path entry : Disk.list(jobs)) {
-      all.add(UUID.fromString(entry.getFileName().toString().replace(LIST, "")));
+      String name = entry.getFileName().toString().replace(LIST, "");
+      if (UUID_NAME.matcher(name).matches()
+          && Files.getLastModifiedTime(entry).toInstant().isBefore(then)) {
+        all.add(UUID.fromString(name));
+      }
     }
     return all;
   }
