@@ -83,11 +83,12 @@ final class ArchitectureTest {
   static final ArchRule PROCESSES_ARE_STARTED_IN_ONE_PACKAGE =
       noClasses()
           .that()
-          .resideOutsideOfPackages(LOCAL_FARM, "farm.rendezvous")
+          .resideOutsideOfPackages(LOCAL_FARM, "farm.rendezvous", "farm.rendezvous.uploads")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ProcessBuilder.class)
-          .because("only the local farm knows which processes are its own");
+          .because(
+              "only the local farm knows which processes are its own; uploads ask Blender once");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

@@ -1,8 +1,14 @@
 package farm.rendezvous.cli;
 
+import farm.rendezvous.client.FarmClient;
 import farm.rendezvous.client.Submission;
 import farm.rendezvous.localfarm.LocalFarm;
+import farm.rendezvous.uploads.Sending;
+import farm.rendezvous.uploads.UploadPlan;
+import farm.rendezvous.uploads.UsedFiles;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +24,9 @@ final class JobOptions {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description = "The .blend file: a path below the farm's blend folder, or into it.")
+      description =
+          "The .blend file: a path below the farm's blend folder, or of any other file, which is"
+              + " sent to the farm with all that it uses.")
   private String file = "";
 
   @Parameters(
@@ -97,12 +105,37 @@ final class JobOptions {
 
   @Mixin private ScheduleOptions schedule = new ScheduleOptions();
 
-  Submission submission(Invocation invocation, Optional<LocalFarm> local) {
+  /** The job; a file that is not in the farm's blend folder is sent before, with what it uses. */
+  Submission submission(Invocation invocation, Optional<LocalFarm> local, FarmClient farm) {
     refuseWrongOption(file);
     refuseWrongOption(frames);
+    Optional<Path> elsewhere = new BlendPath(invocation.directory()).toUpload(file, local);
+    return elsewhere.isPresent()
+        ? upload(elsewhere.get(), invocation, farm)
+        : submission(new BlendPath(invocation.directory()).forFarm(file, local));
+  }
+
+  private Submission upload(Path blend, Invocation invocation, FarmClient farm) {
+    String blender = System.getenv().getOrDefault("BLENDER_PATH", "blender");
+    UsedFiles used = UsedFiles.of(blend, invocation.root(), blender);
+    Console console = invocation.console();
+    used.missing().forEach(path -> console.complain(blend + " uses " + path + ": not there"));
+    used.absolute()
+        .forEach(
+            path ->
+                console.complain(
+                    path
+                        + " is named by an absolute path, which leads nowhere on the nodes:"
+                        + " use File, External Data, Make Paths Relative"));
+    UploadPlan plan = UploadPlan.of(blend, used.files().stream().map(Path::of).toList());
+    Map<String, String> hashes = new Sending(farm, console::complain).send(plan);
+    return submission(plan.main()).withFiles(plan.main(), hashes);
+  }
+
+  private Submission submission(String path) {
     return new Submission(
         name,
-        new BlendPath(invocation.directory()).forFarm(file, local),
+        path,
         frames,
         batchSize,
         engine,
@@ -116,7 +149,8 @@ final class JobOptions {
         maxAttempts,
         frameTimeout == null ? null : iso(frameTimeout),
         webhook,
-        schedule.schedule());
+        schedule.schedule(),
+        null);
   }
 
   static String iso(String duration) {

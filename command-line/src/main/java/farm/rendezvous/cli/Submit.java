@@ -34,7 +34,7 @@ final class Submit implements Callable<Integer> {
   @Override
   public Integer call() {
     FarmClient client = farm.client(invocation);
-    Job accepted = client.submit(job.submission(invocation, farm.local(invocation)));
+    Job accepted = client.submit(job.submission(invocation, farm.local(invocation), client));
     invocation.console().say(json ? accepted.json() : accepted.id());
     return watch
         ? new JobWatch(client, invocation.console(), invocation.clock(), json)

@@ -5,6 +5,7 @@ import farm.rendezvous.client.FarmNotReachable;
 import farm.rendezvous.client.Problem;
 import farm.rendezvous.client.Refused;
 import farm.rendezvous.localfarm.FarmTrouble;
+import farm.rendezvous.uploads.UploadTrouble;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -24,8 +25,8 @@ record Troubles(Console console) implements IExecutionExceptionHandler {
       complain(refused.problem());
       return ExitCode.USAGE;
     }
-    if (exception instanceof Unusable unusable) {
-      console.complain(unusable.getMessage());
+    if (exception instanceof Unusable || exception instanceof UploadTrouble) {
+      console.complain(String.valueOf(exception.getMessage()));
       return ExitCode.USAGE;
     }
     if (exception instanceof FarmNotReachable

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +66,16 @@ public final class FarmClient {
             .POST(BodyPublishers.ofString(FarmHttp.json(submission)))
             .build(),
         Job.class);
+  }
+
+  /** Whether the farm has the file of this SHA-256, for a job that names it. */
+  public boolean hasFile(String sha256) {
+    return new FileSender(http).has(sha256);
+  }
+
+  /** Sends a file; goes on where an earlier sending of it broke off. */
+  public void sendFile(String sha256, Path file) {
+    new FileSender(http).send(sha256, file);
   }
 
   /** The job of this id. */

@@ -113,6 +113,31 @@ final class FarmHttp {
     }
   }
 
+  /** The answer, whatever it is. */
+  HttpResponse<String> exchange(HttpRequest request) {
+    return send(request);
+  }
+
+  /** The same for a large body: a connection that breaks is the caller's business. */
+  HttpResponse<String> exchangeOnce(HttpRequest request) throws IOException {
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notReachable("interrupted", e);
+    }
+  }
+
+  /** What an answer that is none of success means. */
+  RuntimeException refused(HttpResponse<String> response) {
+    return refusal(response.statusCode(), response.body());
+  }
+
+  /** The farm could not be reached, again and again. */
+  FarmNotReachable gone(IOException e) {
+    return notReachable(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
+  }
+
   private HttpResponse<String> send(HttpRequest request) {
     return send(request, BodyHandlers.ofString());
   }

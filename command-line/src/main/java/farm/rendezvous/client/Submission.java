@@ -2,6 +2,7 @@ package farm.rendezvous.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0 to 100, higher first
  * @param frameTimeout ISO 8601 duration
  * @param webhook http or https: who is told of its end and of frames that fail
+ * @param files SHA-256 of the inputs that were sent before, by their names; null if the file is in
+ *     the farm's blend folder
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Submission(
@@ -31,7 +34,8 @@ public record Submission(
     @Nullable Integer maxAttempts,
     @Nullable String frameTimeout,
     @Nullable String webhook,
-    @JsonUnwrapped Schedule schedule) {
+    @JsonUnwrapped Schedule schedule,
+    @Nullable Map<String, String> files) {
 
   /** These frames of the file, everything else as the farm does it by default. */
   public static Submission of(String file, @Nullable String frames) {
@@ -51,6 +55,29 @@ public record Submission(
         null,
         null,
         null,
-        Schedule.AT_ONCE);
+        Schedule.AT_ONCE,
+        null);
+  }
+
+  /** The same of files that were sent before. */
+  public Submission withFiles(String main, Map<String, String> hashes) {
+    return new Submission(
+        name == null ? main : name,
+        main,
+        frames,
+        batchSize,
+        engine,
+        format,
+        scene,
+        camera,
+        samples,
+        resolutionPercent,
+        denoise,
+        priority,
+        maxAttempts,
+        frameTimeout,
+        webhook,
+        schedule,
+        hashes);
   }
 }

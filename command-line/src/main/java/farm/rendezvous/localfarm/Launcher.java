@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Starts processes of the farm so that they outlive the one who starts them: in a session of their
@@ -13,6 +14,9 @@ import java.util.List;
  * @param options root, home and the user's variables
  */
 record Launcher(FarmOptions options) {
+
+  /** What a node does not get that shares no folder, so that it cannot use them by mistake. */
+  private static final Set<String> SHARED = Set.of("BLEND_DIR", "OUTPUT_DIR", "FILES_DIR");
 
   Member launch(Member member, FarmRecord farm) {
     Path log = member.log(options.home());
@@ -27,6 +31,10 @@ record Launcher(FarmOptions options) {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(options.environment());
       builder.environment().putAll(MemberEnvironment.of(member, farm, options.home()));
+      if (member.role() == Member.Role.NODE
+          && "http".equalsIgnoreCase(builder.environment().get("STORAGE"))) {
+        SHARED.forEach(builder.environment()::remove);
+      }
       return member.running(ProcessIdentity.of(builder.start().pid()));
     } catch (IOException e) {
       throw new FarmTrouble("The %s cannot be started: %s".formatted(member, e.getMessage()), e);

@@ -23,6 +23,7 @@ final class MemberEnvironment {
       variables.put("HTTP_HOST", farm.host());
       variables.put("BLEND_DIR", farm.blend());
       variables.put("OUTPUT_DIR", farm.output());
+      variables.put("FILES_DIR", farm.orchestrator().directory(home).resolve("files").toString());
       Integer httpsPort = member.httpsPort();
       variables.put("ADMIN_CENTER", httpsPort == null ? "off" : "on");
       if (httpsPort != null) {
@@ -31,6 +32,7 @@ final class MemberEnvironment {
     }
     if (member.role() == Member.Role.NODE) {
       variables.put("NODE_NAME", member.name());
+      variables.put("ORCHESTRATOR_URL", farm.url(farm.orchestrator()).toString());
       variables.put("NODES_ON_MACHINE", String.valueOf(farm.nodes().size()));
     }
     return variables;

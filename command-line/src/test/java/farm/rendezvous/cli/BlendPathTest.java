@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +37,19 @@ final class BlendPathTest {
   }
 
   @Test
-  void aFileElsewhereIsRefusedWithAWayOut() {
-    assertThatThrownBy(() -> from(folder, "b.blend"))
-        .isInstanceOf(Unusable.class)
-        .hasMessageContaining("is not in the farm's blend folder. Copy it to " + blend);
+  void aFileElsewhereIsSent() {
+    BlendPath here = new BlendPath(folder);
+    assertThat(here.toUpload(blend, "b.blend")).contains(folder.resolve("b.blend"));
+    assertThat(here.toUpload(blend, folder.resolve("b.blend").toString())).isPresent();
+    assertThat(here.toUpload(blend, "shots/a.blend")).isEmpty();
+    assertThat(here.toUpload(blend, "blend/files/shots/a.blend")).isEmpty();
+    assertThat(here.toUpload(blend, "missing.blend")).isEmpty();
+    assertThat(here.toUpload("b.blend", Optional.empty())).isPresent();
+    assertThat(here.toUpload("shots/a.blend", Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void whatIsNowhereIsRefused() {
     assertThatThrownBy(() -> from(folder, "/nowhere/b.blend")).isInstanceOf(Unusable.class);
   }
 

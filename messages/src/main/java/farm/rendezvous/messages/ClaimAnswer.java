@@ -18,6 +18,8 @@ public sealed interface ClaimAnswer extends Message {
    *     the dead cannot write any more
    * @param again those of the frames that are to be rendered anew, though an image of before is in
    *     their place
+   * @param uploaded whether the file, and what it uses, is among the job's uploaded files and not
+   *     below blend/files
    */
   record Grant(
       UUID attemptId,
@@ -26,12 +28,14 @@ public sealed interface ClaimAnswer extends Message {
       List<Integer> frames,
       RenderSettings settings,
       List<UUID> supersedes,
-      List<Integer> again)
+      List<Integer> again,
+      Boolean uploaded)
       implements ClaimAnswer {
     public Grant {
       frames = List.copyOf(frames);
       supersedes = List.copyOf(supersedes);
       again = again == null ? List.of() : List.copyOf(again); // an older orchestrator says nothing
+      uploaded = uploaded != null && uploaded;
     }
   }
 

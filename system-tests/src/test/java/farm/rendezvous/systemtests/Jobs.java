@@ -69,6 +69,7 @@ public final class Jobs {
         maxAttempts,
         null,
         null,
-        Schedule.AT_ONCE);
+        Schedule.AT_ONCE,
+        null);
   }
 }

@@ -6,8 +6,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * What went wrong on this side: 503 when the books cannot be kept (disk full, database gone), which
@@ -22,6 +24,16 @@ public class FailureMapper implements ExceptionMapper<Exception> {
 
   @Override
   public Response toResponse(Exception e) {
+    if (saysThatADiskIsFull(e)) {
+      LOG.log(Level.ERROR, "a disk is full; the request was answered with 507: {0}", e);
+      return new Problem(
+              "Insufficient Storage",
+              Problem.INSUFFICIENT_STORAGE,
+              "A disk of the farm is full, so nothing was accepted.",
+              List.of())
+          .response()
+          .build();
+    }
     if (comesFromTheBooks(e)) {
       LOG.log(Level.ERROR, "the books cannot be kept; the request was answered with 503", e);
       return new Problem(
@@ -37,6 +49,16 @@ public class FailureMapper implements ExceptionMapper<Exception> {
             "The orchestrator failed on this request; its log says why.")
         .response()
         .build();
+  }
+
+  private static boolean saysThatADiskIsFull(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException
+          && String.valueOf(cause.getMessage()).contains("No space left")) {
+        return !comesFromTheBooks(e);
+      }
+    }
+    return false;
   }
 
   private static boolean comesFromTheBooks(Exception e) {

@@ -16,6 +16,9 @@ public record Problem(String title, int status, String detail, List<FieldError> 
   /** The media type of problem details. */
   public static final MediaType TYPE = new MediaType("application", "problem+json");
 
+  /** 507, which Jakarta REST has no name for. */
+  public static final int INSUFFICIENT_STORAGE = 507;
+
   public Problem {
     errors = List.copyOf(errors);
   }

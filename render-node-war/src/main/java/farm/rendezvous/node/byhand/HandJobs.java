@@ -1,18 +1,20 @@
 package farm.rendezvous.node.byhand;
 
+import farm.rendezvous.folders.JobFolder;
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.node.desk.Desk;
-import farm.rendezvous.node.output.AttemptFolder;
-import farm.rendezvous.node.output.JobFolder;
-import farm.rendezvous.node.output.SupersededException;
 import farm.rendezvous.node.rendering.Reins;
 import farm.rendezvous.node.rendering.RenderTask;
 import farm.rendezvous.node.rendering.Renderer;
 import farm.rendezvous.node.reporting.Heartbeats;
 import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.storage.AttemptOutput;
+import farm.rendezvous.node.storage.Inputs;
+import farm.rendezvous.node.storage.SharedAttempt;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,9 +91,9 @@ public class HandJobs {
     JobFolder output = new JobFolder(settings.outputFolder());
     String name = "by-hand-" + settings.name() + "-" + pid;
     try (LogContext lines = LogContext.open();
-        AttemptFolder folder = output.open(name)) {
+        AttemptOutput folder = SharedAttempt.open(UUID.randomUUID(), output, name)) {
       lines.with(LogField.JOB, name);
-      renderer.render(task(folder, output, pid, from, to), job::note, reins);
+      renderer.render(task(folder, pid, from, to), job::note, reins);
     } catch (IOException | SupersededException | RuntimeException e) {
       job.fail("the node failed: " + e.getMessage());
     } finally {
@@ -101,8 +103,7 @@ public class HandJobs {
     }
   }
 
-  private RenderTask task(AttemptFolder folder, JobFolder output, long pid, int from, int to)
-      throws IOException {
+  private RenderTask task(AttemptOutput folder, long pid, int from, int to) throws IOException {
     RenderSettings asTheTutorial =
         new RenderSettings(
             settings.blendFile().toString(),
@@ -119,10 +120,10 @@ public class HandJobs {
         UUID.randomUUID(),
         UUID.randomUUID(),
         settings.name(),
-        settings.blendFile(),
+        new Inputs(settings.blendFolder(), settings.blendFile()),
         IntStream.rangeClosed(from, to).boxed().toList(),
         asTheTutorial,
         folder,
-        output.log("by-hand_" + settings.name() + "_" + pid));
+        folder.log("by-hand_" + settings.name() + "_" + pid));
   }
 }

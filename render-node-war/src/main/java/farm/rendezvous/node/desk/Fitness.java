@@ -2,6 +2,7 @@ package farm.rendezvous.node.desk;
 
 import farm.rendezvous.node.rendering.InstalledBlender;
 import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,17 +18,19 @@ public class Fitness {
   private static final long MIB = 1 << 20;
 
   private final NodeSettings settings;
+  private final Storage storage;
   private final InstalledBlender blender;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Fitness() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  public Fitness(NodeSettings settings, InstalledBlender blender) {
+  public Fitness(NodeSettings settings, Storage storage, InstalledBlender blender) {
     this.settings = settings;
+    this.storage = storage;
     this.blender = blender;
   }
 
@@ -41,17 +44,14 @@ public class Fitness {
     return blender.trouble();
   }
 
-  /** What is wrong with the folder of .blend files. */
-  public Optional<String> blendFolderTrouble() {
-    Path folder = settings.blendFolder();
-    return Files.isDirectory(folder) && Files.isReadable(folder)
-        ? Optional.empty()
-        : Optional.of(folder + " is no folder that can be read (BLEND_DIR)");
+  /** What is wrong with the place of the .blend files. */
+  public Optional<String> inputsTrouble() {
+    return storage.inputsTrouble();
   }
 
-  /** What is wrong with the output folder. */
+  /** What is wrong with the folder that frames need room in. */
   public Optional<String> outputTrouble() {
-    Path folder = settings.outputFolder();
+    Path folder = storage.framesFolder();
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
       return Optional.of(folder + " is no folder that can be written to (OUTPUT_DIR)");
     }
@@ -68,14 +68,14 @@ public class Fitness {
     }
   }
 
-  /** Room in the output folder. */
+  /** Room in that folder. */
   public long freeSpaceMiB() throws IOException {
-    return Files.getFileStore(settings.outputFolder()).getUsableSpace() / MIB;
+    return Files.getFileStore(storage.framesFolder()).getUsableSpace() / MIB;
   }
 
   /** The first thing that is wrong; empty if the node is fit. */
   public Optional<String> trouble() {
-    return blenderTrouble().or(this::blendFolderTrouble).or(this::outputTrouble);
+    return blenderTrouble().or(this::inputsTrouble).or(this::outputTrouble);
   }
 
   /** Asks Blender for its version, unless it has told. */

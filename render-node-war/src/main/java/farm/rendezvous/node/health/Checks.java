@@ -3,7 +3,7 @@ package farm.rendezvous.node.health;
 import farm.rendezvous.node.desk.Fitness;
 import farm.rendezvous.node.reporting.Heartbeats;
 import farm.rendezvous.node.settings.BlenderSettings;
-import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.health.Readiness;
 @SuppressWarnings("NullAway.Init")
 class Checks {
 
-  @Inject private NodeSettings settings;
+  @Inject private Storage storage;
   @Inject private BlenderSettings blenderSettings;
   @Inject private Fitness fitness;
   @Inject private Heartbeats heartbeats;
@@ -46,8 +46,8 @@ class Checks {
   @Readiness
   HealthCheck blendFiles() {
     return () ->
-        response("blend-files", fitness.blendFolderTrouble())
-            .withData("folder", settings.blendFolder().toString())
+        response("blend-files", fitness.inputsTrouble())
+            .withData("folder", storage.inputsFolder().toString())
             .build();
   }
 
@@ -56,7 +56,7 @@ class Checks {
   HealthCheck output() {
     return () ->
         response("output", fitness.outputTrouble())
-            .withData("folder", settings.outputFolder().toString())
+            .withData("folder", storage.framesFolder().toString())
             .withData("freeMiB", freeSpaceMiB())
             .build();
   }

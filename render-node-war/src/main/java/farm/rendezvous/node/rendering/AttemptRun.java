@@ -1,7 +1,7 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.FailureReason;
-import farm.rendezvous.node.output.SupersededException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;

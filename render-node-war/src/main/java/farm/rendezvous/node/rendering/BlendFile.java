@@ -2,6 +2,7 @@ package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.storage.Inputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,12 +13,13 @@ final class BlendFile {
 
   private BlendFile() {}
 
-  /** Sees that it is a file in the folder of .blend files, or the one that the node's owner set. */
-  static void check(Path file, NodeSettings settings) throws RenderFailedException {
+  /** Sees that it is a file in the folder of the inputs, or the one that the node's owner set. */
+  static void check(Inputs inputs, NodeSettings settings) throws RenderFailedException {
+    Path file = inputs.file();
     try {
       Path real = file.toRealPath();
       boolean trusted = file.equals(settings.blendFile());
-      if (!trusted && !real.startsWith(settings.blendFolder().toRealPath())) {
+      if (!trusted && !real.startsWith(inputs.folder().toRealPath())) {
         throw refuse(FailureReason.UNFIT_FILE, file + " leads out of the folder of .blend files");
       }
       if (!Files.isRegularFile(real)) {

@@ -1,8 +1,8 @@
 package farm.rendezvous.node.rendering;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import farm.rendezvous.folders.Trees;
 import farm.rendezvous.logging.OneLine;
-import farm.rendezvous.node.output.Trees;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -42,7 +42,7 @@ final class BlenderStarter {
 
   /** Refuses a file that Blender must not open, or cannot. */
   void check(RenderTask task) throws RenderFailedException {
-    BlendFile.check(task.file(), node);
+    BlendFile.check(task.inputs(), node);
     installed.mustRead(task.settings().savedBy());
   }
 

@@ -1,7 +1,7 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.logging.LogContext;
-import farm.rendezvous.node.output.SupersededException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,14 +1,13 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.folders.FrameName;
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.checking.BrokenImageException;
 import farm.rendezvous.node.checking.CheckedImage;
 import farm.rendezvous.node.checking.ImageCheck;
-import farm.rendezvous.node.output.FrameName;
-import farm.rendezvous.node.output.SupersededException;
-import farm.rendezvous.node.thumbnails.FrameThumbnail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +51,6 @@ final class FrameFinisher {
               checked.sha256());
       List<Path> nodeFiles = finished.nodeFiles().stream().map(Path::of).toList();
       task.folder().publish(nodeFiles, format, receipt);
-      FrameThumbnail.make(task.jobId(), frame, task.folder().place(frame, format), format);
       return receipt;
     } catch (BrokenImageException e) {
       String problem = String.valueOf(e.getMessage());

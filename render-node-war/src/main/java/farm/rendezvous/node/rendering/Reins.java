@@ -91,6 +91,16 @@ public final class Reins {
     return stopped;
   }
 
+  /** Whether all of it was stopped, also what is rendered and not in its place yet. */
+  public synchronized boolean isStopped() {
+    return stopped != null;
+  }
+
+  /** Why nothing of it is to be begun any more, before it has begun; null if all of it is. */
+  public synchronized @Nullable String whyStopped() {
+    return stopped != null ? stopped : yielding;
+  }
+
   /** It is to be led from now on; what was wanted of it before is done now. */
   synchronized void take(OpenFrames frames, GivingBack givingBack) {
     open = frames;

@@ -1,7 +1,8 @@
 package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.messages.RenderSettings;
-import farm.rendezvous.node.output.AttemptFolder;
+import farm.rendezvous.node.storage.AttemptOutput;
+import farm.rendezvous.node.storage.Inputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -9,19 +10,24 @@ import java.util.UUID;
 /**
  * Frames for one Blender after another.
  *
- * @param file the .blend file, absolute
+ * @param inputs the .blend file, and the folder that it must not lead out of
  * @param log where Blender's output is kept
  */
 public record RenderTask(
     UUID jobId,
     UUID attemptId,
     String node,
-    Path file,
+    Inputs inputs,
     List<Integer> frames,
     RenderSettings settings,
-    AttemptFolder folder,
+    AttemptOutput folder,
     Path log) {
   public RenderTask {
     frames = List.copyOf(frames);
+  }
+
+  /** The .blend file, absolute. */
+  public Path file() {
+    return inputs.file();
   }
 }

@@ -1,7 +1,7 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.Report;
-import farm.rendezvous.node.output.SupersededException;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package farm.rendezvous.node.rendering;
 
-import farm.rendezvous.node.output.Trees;
+import farm.rendezvous.folders.Trees;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import jakarta.annotation.Resource;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import farm.rendezvous.node.rendering.InstalledBlender;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.settings.StorageSettings;
+import farm.rendezvous.node.storage.SharedStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +75,7 @@ class FitnessTest {
     String file = Files.createFile(folder.resolve("file")).toString();
 
     for (String wrong : new String[] {missing, file}) {
-      assertThat(fitness("blender", wrong, "", 1).blendFolderTrouble())
+      assertThat(fitness("blender", wrong, "", 1).inputsTrouble())
           .contains(wrong + " is no folder that can be read (BLEND_DIR)");
       assertThat(fitness("blender", "", wrong, 1).outputTrouble())
           .contains(wrong + " is no folder that can be written to (OUTPUT_DIR)");
@@ -124,6 +126,8 @@ class FitnessTest {
             Optional.empty());
     BlenderSettings own =
         new BlenderSettings(blender, 0, 1, 1, "warm", "PT5M", 0, folder.toString());
-    return new Fitness(settings, new InstalledBlender(own));
+    StorageSettings shared =
+        new StorageSettings("shared", "http://localhost:4000", "f", folder.toString(), 1);
+    return new Fitness(settings, new SharedStorage(settings, shared), new InstalledBlender(own));
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.messages.Report.FrameStarted;
-import farm.rendezvous.node.output.SupersededException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

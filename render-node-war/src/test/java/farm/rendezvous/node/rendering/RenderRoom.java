@@ -2,6 +2,8 @@ package farm.rendezvous.node.rendering;
 
 import static org.awaitility.Awaitility.await;
 
+import farm.rendezvous.folders.JobFolder;
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report;
@@ -9,11 +11,11 @@ import farm.rendezvous.messages.Report.FileWarnings;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.messages.Report.FrameFailed;
 import farm.rendezvous.messages.Report.FramesReturned;
-import farm.rendezvous.node.output.AttemptFolder;
-import farm.rendezvous.node.output.JobFolder;
-import farm.rendezvous.node.output.SupersededException;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.storage.AttemptOutput;
+import farm.rendezvous.node.storage.Inputs;
+import farm.rendezvous.node.storage.SharedAttempt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,13 +82,13 @@ final class RenderRoom implements AutoCloseable {
     UUID id = UUID.randomUUID();
     attempt = id;
     batches++;
-    try (AttemptFolder place = job().open(id.toString())) {
+    try (AttemptOutput place = SharedAttempt.open(new UUID(0, 1), job(), id.toString())) {
       RenderTask task =
           new RenderTask(
               new UUID(0, 1),
               id,
               settings.name(),
-              settings.blendFolder().resolve(file),
+              new Inputs(settings.blendFolder(), settings.blendFolder().resolve(file)),
               List.of(frames),
               wanted.of(file),
               place,

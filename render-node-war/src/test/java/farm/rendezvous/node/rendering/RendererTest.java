@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.messages.Report.FrameFailed;
 import farm.rendezvous.messages.Report.FrameStarted;
 import farm.rendezvous.messages.Report.FramesReturned;
 import farm.rendezvous.node.checking.ImageCheck;
-import farm.rendezvous.node.output.SupersededException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

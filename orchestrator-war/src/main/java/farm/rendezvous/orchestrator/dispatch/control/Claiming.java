@@ -196,7 +196,14 @@ public class Claiming {
   private ClaimAnswer answer(Attempt attempt, ToRender frames, Batch batch, Job job) {
     List<UUID> dead = job.hasLostAttempts() ? ledger.deadBefore(batch) : List.of();
     return new Grant(
-        attempt.id(), batch.id(), job.id(), frames.frames(), job.settings(), dead, frames.again());
+        attempt.id(),
+        batch.id(),
+        job.id(),
+        frames.frames(),
+        job.settings(),
+        dead,
+        frames.again(),
+        job.isUploaded());
   }
 
   private static ClaimAnswer refuse(Claim claim, String reason) {

@@ -1,8 +1,10 @@
 package farm.rendezvous.orchestrator.jobs.boundary;
 
+import farm.rendezvous.orchestrator.files.control.UploadRefusedException;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.http.Submission;
+import farm.rendezvous.orchestrator.http.Upload;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
 import farm.rendezvous.orchestrator.jobs.control.Page;
@@ -24,10 +26,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -49,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 public class JobsResource {
 
   @Inject private Intake intake;
+  @Inject private SubmissionForms forms;
   @Inject private Jobs jobs;
   @Inject private JobViews views;
   @Inject private Event<JobsChanged> changes;
@@ -106,6 +112,17 @@ public class JobsResource {
     return Response.created(UriBuilder.fromPath("/api/v1/jobs/{id}").build(job.id()))
         .entity(view(job))
         .build();
+  }
+
+  /** Takes a job with its files; the same key gives the same job again. */
+  @POST
+  @Submission
+  @Upload
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response submitForm(
+      @HeaderParam("Idempotency-Key") @Nullable String key, List<EntityPart> parts)
+      throws IOException, UploadRefusedException {
+    return submit(key, forms.read(parts));
   }
 
   /** Lists jobs, newest first. */

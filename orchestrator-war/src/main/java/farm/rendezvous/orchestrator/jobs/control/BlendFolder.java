@@ -17,6 +17,11 @@ public final class BlendFolder {
     this.folder = folder;
   }
 
+  /** Where it is. */
+  public Path path() {
+    return folder;
+  }
+
   /**
    * Finds a .blend file by its path below the folder.
    *
@@ -30,20 +35,34 @@ public final class BlendFolder {
       if (!real.startsWith(folder.toRealPath())) {
         throw invalid(path, "is a link that leads out of blend/files");
       }
-      if (!Files.isRegularFile(real)) {
+      String separator = folder.getFileSystem().getSeparator();
+      return look(real, folder.relativize(file).toString().replace(separator, "/"));
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw invalid(path, "is not there: put it below blend/files");
+    } catch (IOException e) {
+      throw invalid(path, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Looks at a file.
+   *
+   * @param path what it is called
+   * @throws InvalidInputException for the field {@code file}: it is no .blend file
+   */
+  static BlendFile look(Path file, String path) {
+    try {
+      if (!Files.isRegularFile(file)) {
         throw invalid(path, "is no file");
       }
-      if (Files.size(real) == 0) {
+      if (Files.size(file) == 0) {
         throw invalid(path, "is empty (0 bytes): copy it again");
       }
       String version =
-          BlendHeader.version(real)
+          BlendHeader.version(file)
               .orElseThrow(
                   () -> invalid(path, "is no .blend file: it does not begin with BLENDER"));
-      String separator = folder.getFileSystem().getSeparator();
-      return new BlendFile(folder.relativize(file).toString().replace(separator, "/"), version);
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw invalid(path, "is not there: put it below blend/files");
+      return new BlendFile(path, version);
     } catch (IOException e) {
       throw invalid(path, "cannot be read: " + e.getMessage());
     }

@@ -1,7 +1,6 @@
 package farm.rendezvous.orchestrator.jobs.control;
 
-import io.airlift.compress.zstd.ZstdInputStream;
-import java.io.BufferedInputStream;
+import farm.rendezvous.orchestrator.blends.BlendStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The first bytes of a .blend file, plain or compressed, and the version of Blender in them.
@@ -31,7 +29,7 @@ final class BlendHeader {
   /** The version such as {@code 3.4}; empty if the file does not begin as a .blend file does. */
   static Optional<String> version(Path file) throws IOException {
     String header;
-    try (InputStream in = open(file)) {
+    try (InputStream in = BlendStream.open(file)) {
       header = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
     } catch (IOException | RuntimeException e) {
       if (!Files.isReadable(file)) {
@@ -51,33 +49,5 @@ final class BlendHeader {
 
   private static int number(String digits) {
     return Integer.parseInt(digits);
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file));
-    try {
-      in.mark(4);
-      byte[] magic = in.readNBytes(4);
-      in.reset();
-      if (startsWith(magic, 0x1f, 0x8b)) {
-        return new GZIPInputStream(in);
-      }
-      return startsWith(magic, 0x28, 0xb5, 0x2f, 0xfd) ? new ZstdInputStream(in) : in;
-    } catch (IOException | RuntimeException e) {
-      in.close();
-      throw e;
-    }
-  }
-
-  private static boolean startsWith(byte[] bytes, int... magic) {
-    if (bytes.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if ((bytes[i] & 0xff) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -6,7 +6,9 @@ import farm.rendezvous.orchestrator.http.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,30 @@ final class Fields {
       return null;
     }
     return value.booleanValue();
+  }
+
+  /** An object of texts; empty if the field is not there, or null, or empty. */
+  Map<String, String> texts(String field) {
+    JsonNode value = take(field);
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (value == null) {
+      return texts;
+    }
+    if (!value.isObject() || !areTexts(value)) {
+      wrong(field, "must be an object of texts such as {\"scene.blend\":\"<sha256>\"}");
+      return texts;
+    }
+    value.properties().forEach(text -> texts.put(text.getKey(), text.getValue().textValue()));
+    return texts;
+  }
+
+  private static boolean areTexts(JsonNode values) {
+    for (JsonNode value : values) {
+      if (!value.isTextual()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** One of the names of an enumeration; null if the field is not there, or null. */

@@ -24,19 +24,26 @@ public class Intake {
 
   private final JobDefaults defaults;
   private final Jobs jobs;
+  private final Inputs inputs;
   private final NodeRegistry nodes;
   private final Event<JobsChanged> changes;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Intake() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  public Intake(JobDefaults defaults, Jobs jobs, NodeRegistry nodes, Event<JobsChanged> changes) {
+  public Intake(
+      JobDefaults defaults,
+      Jobs jobs,
+      Inputs inputs,
+      NodeRegistry nodes,
+      Event<JobsChanged> changes) {
     this.defaults = defaults;
     this.jobs = jobs;
+    this.inputs = inputs;
     this.nodes = nodes;
     this.changes = changes;
   }
@@ -71,10 +78,18 @@ public class Intake {
   }
 
   private Job add(@Nullable String body, @Nullable String key) {
-    JobOrder order = new SubmissionReader(defaults).read(body);
+    JobOrder order = new SubmissionReader(defaults, inputs).read(body);
     checkWhatItDependsOn(order.schedule().dependsOn());
     List<String> warnings = compareVersions(order.settings().savedBy());
-    Job job = jobs.add(order, warnings, key);
+    UUID id = UUID.randomUUID();
+    inputs.make(id, order.files());
+    Job job;
+    try {
+      job = jobs.add(id, order, warnings, key);
+    } catch (RuntimeException e) {
+      inputs.remove(id);
+      throw e;
+    }
     changes.fire(new JobsChanged());
     return job;
   }

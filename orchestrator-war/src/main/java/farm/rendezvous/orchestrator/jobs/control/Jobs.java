@@ -63,12 +63,13 @@ public class Jobs {
   /**
    * Keeps a new job.
    *
+   * @param id which nothing else has
    * @param key the submitter's; null if none was given
    * @throws PersistenceException also if there is a job of this key
    */
   @Transactional
-  public Job add(JobOrder order, List<String> warnings, @Nullable String key) {
-    Job job = new Job(UUID.randomUUID(), order, clock.instant().truncatedTo(ChronoUnit.MICROS));
+  public Job add(UUID id, JobOrder order, List<String> warnings, @Nullable String key) {
+    Job job = new Job(id, order, clock.instant().truncatedTo(ChronoUnit.MICROS));
     job.warn(warnings);
     job.setIdempotencyKey(key);
     books.persist(job);

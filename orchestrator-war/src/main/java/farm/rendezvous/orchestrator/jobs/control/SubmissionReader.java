@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
+import farm.rendezvous.orchestrator.files.control.Sha256;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
 import farm.rendezvous.orchestrator.http.Json;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
@@ -12,6 +13,8 @@ import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
 import farm.rendezvous.orchestrator.jobs.entity.Schedule;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +32,11 @@ public final class SubmissionReader {
   private static final int NAME_LENGTH = 255;
 
   private final JobDefaults defaults;
+  private final Inputs inputs;
 
-  public SubmissionReader(JobDefaults defaults) {
+  public SubmissionReader(JobDefaults defaults, Inputs inputs) {
     this.defaults = defaults;
+    this.inputs = inputs;
   }
 
   /**
@@ -47,7 +52,8 @@ public final class SubmissionReader {
     Integer batchSize = fields.wholeNumber("batchSize", 1, MAX_BATCH_SIZE);
     Integer priority = fields.wholeNumber("priority", 0, 100);
     Integer maxAttempts = fields.wholeNumber("maxAttempts", 1, 100);
-    BlendFile file = file(fields);
+    Map<String, String> files = files(fields);
+    BlendFile file = files.isEmpty() ? file(fields) : mainFile(fields, files);
     Engine engine = fields.oneOf("engine", Engine.class);
     ImageFormat format = fields.oneOf("format", ImageFormat.class);
     String scene = fields.text("scene", NAME_LENGTH);
@@ -78,7 +84,8 @@ public final class SubmissionReader {
             denoise,
             timeout == null ? DEFAULT_FRAME_TIMEOUT : timeout),
         webhook,
-        schedule);
+        schedule,
+        files);
   }
 
   /**
@@ -178,6 +185,37 @@ public final class SubmissionReader {
       fields.wrong("webhook", fault);
     }
     return address;
+  }
+
+  private Map<String, String> files(Fields fields) {
+    Map<String, String> files = fields.texts("files");
+    inputs.check(files).forEach(error -> fields.wrong(error.field(), error.detail()));
+    return files;
+  }
+
+  /** The one of the uploaded files that is to be rendered. */
+  private @Nullable BlendFile mainFile(Fields fields, Map<String, String> files) {
+    String path = fields.text("file", 4096);
+    if (fields.isWrong("file") || fields.isWrong("files")) {
+      return null;
+    }
+    List<String> blends = files.keySet().stream().filter(name -> name.endsWith(".blend")).toList();
+    String main = path == null && blends.size() == 1 ? blends.get(0) : path;
+    String hash = main == null ? null : files.get(main);
+    if (main == null || hash == null) {
+      fields.wrong(
+          "file",
+          main == null
+              ? "is missing: say which of the files is to be rendered"
+              : "'" + main + "' is not among the files");
+      return null;
+    }
+    try {
+      return inputs.blendFile(main, new Sha256(hash));
+    } catch (InvalidInputException e) {
+      e.errors().forEach(error -> fields.wrong(error.field(), error.detail()));
+      return null;
+    }
   }
 
   private static @Nullable Duration duration(Fields fields, String field) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,8 @@ public class Job {
   @Column(name = "lost_attempts")
   private int lostAttempts;
 
+  private boolean uploaded;
+
   @Column(name = "idempotency_key")
   private @Nullable String idempotencyKey;
 
@@ -100,6 +103,7 @@ public class Job {
     int total = order.frames().size();
     this.tally = new Tally(total, closed ? 0 : openTo(total, order.schedule()));
     noteWhetherItHandsOut();
+    this.uploaded = !order.files().isEmpty();
   }
 
   public UUID id() {
@@ -123,6 +127,11 @@ public class Job {
 
   public JobState state() {
     return state;
+  }
+
+  /** Whether its inputs were uploaded, and so are not in the blend folder. */
+  public boolean isUploaded() {
+    return uploaded;
   }
 
   public Instant submittedAt() {
@@ -151,7 +160,8 @@ public class Job {
         maxAttempts,
         settings(),
         webhook,
-        schedule());
+        schedule(),
+        Map.of());
   }
 
   /** What is to be rendered, read from its notation: milliseconds, if that is long. */

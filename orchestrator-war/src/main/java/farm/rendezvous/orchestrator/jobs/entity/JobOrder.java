@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.jobs.entity;
 
 import farm.rendezvous.messages.RenderSettings;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0 to 100, higher first
  * @param maxAttempts times that a frame is tried before it counts as failed, 1 or more
  * @param webhook who is told of its end and of frames that fail; null for nobody
+ * @param files SHA-256 of the inputs that were uploaded, by their names; none if they are in the
+ *     blend folder
  */
 public record JobOrder(
     String name,
@@ -19,4 +22,10 @@ public record JobOrder(
     int maxAttempts,
     RenderSettings settings,
     @Nullable String webhook,
-    Schedule schedule) {}
+    Schedule schedule,
+    Map<String, String> files) {
+
+  public JobOrder {
+    files = Map.copyOf(files);
+  }
+}

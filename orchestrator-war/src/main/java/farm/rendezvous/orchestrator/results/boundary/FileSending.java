@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param request GET or HEAD
  * @param headers of the request
  */
-record FileSending(Request request, HttpHeaders headers) {
+public record FileSending(Request request, HttpHeaders headers) {
 
   private static final String ACCEPT_RANGES = "Accept-Ranges";
   private static final String CONTENT_RANGE = "Content-Range";
@@ -33,7 +33,7 @@ record FileSending(Request request, HttpHeaders headers) {
    * @param identity the same only for the same bytes
    * @throws java.nio.file.NoSuchFileException if it is not there
    */
-  Response send(Path file, String type, String identity) throws IOException {
+  public Response send(Path file, String type, String identity) throws IOException {
     EntityTag tag = new EntityTag(identity);
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     if (unchanged != null) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
+import farm.rendezvous.orchestrator.SettableClock;
+import farm.rendezvous.orchestrator.files.control.FileStore;
+import farm.rendezvous.orchestrator.files.control.JobInputs;
 import farm.rendezvous.orchestrator.http.FieldError;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
 import farm.rendezvous.orchestrator.http.Json;
@@ -13,6 +16,7 @@ import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
 import farm.rendezvous.orchestrator.jobs.entity.Schedule;
 import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -198,7 +202,8 @@ final class SubmissionReaderTest {
     JobDefaults absolute =
         new JobDefaults(5, folder.toString(), folder.resolve("demo.blend").toString());
 
-    assertThat(new SubmissionReader(absolute).read("{\"frames\":\"1\"}").settings().file())
+    assertThat(
+            new SubmissionReader(absolute, inputs()).read("{\"frames\":\"1\"}").settings().file())
         .isEqualTo("demo.blend");
   }
 
@@ -525,8 +530,68 @@ final class SubmissionReaderTest {
         .hasMessageContaining("; x: is no field of a job");
   }
 
+  // uploaded files
+
+  @Test
+  void takesUploadedFilesAndTheOneThatIsRendered() throws Exception {
+    String blend = upload();
+
+    JobOrder order =
+        read(
+            "{\"frames\":\"1\",\"files\":{\"shots/a.blend\":\"%s\",\"tex/b.png\":\"%s\"}}"
+                .formatted(blend, blend));
+
+    assertThat(order.settings().file()).isEqualTo("shots/a.blend");
+    assertThat(order.settings().savedBy()).isEqualTo("3.4");
+    assertThat(order.files()).containsOnlyKeys("shots/a.blend", "tex/b.png");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'../a.blend':'HASH'} | files | has '..' in its path",
+        "{'/a.blend':'HASH'} | files | is an absolute path",
+        "{'a.blend':'12'} | files | needs the SHA-256",
+        "{'a.blend':'HASH','b.png':'NONE'} | files | is not here yet",
+        "{'a.blend':'HASH','a.blend/b.png':'HASH'} | files | and the folder of",
+        "{'a.blend':'HASH','b.blend':'HASH'} | file | say which of the files",
+        "{'a.png':'HASH'} | file | say which of the files",
+        "['a.blend'] | files | must be an object of texts",
+      })
+  void refusesUploadedFilesThatAreUnfit(String files, String field, String why) throws Exception {
+    String body =
+        ("{'frames':'1','files':" + files + "}")
+            .replace('\'', '"')
+            .replace("HASH", upload())
+            .replace("NONE", "ab".repeat(32));
+
+    assertThat(refusalOf(body))
+        .anySatisfy(
+            error -> {
+              assertThat(error.field()).isEqualTo(field);
+              assertThat(error.detail()).contains(why);
+            });
+  }
+
+  private String upload() throws Exception {
+    try (InputStream in = Files.newInputStream(folder.resolve("demo.blend"))) {
+      return store().add(in).hex();
+    }
+  }
+
   private JobOrder read(@Nullable String body) {
-    return new SubmissionReader(new JobDefaults(5, folder.toString(), "demo.blend")).read(body);
+    return new SubmissionReader(new JobDefaults(5, folder.toString(), "demo.blend"), inputs())
+        .read(body);
+  }
+
+  private Inputs inputs() {
+    return new Inputs(store(), new JobInputs(folder.resolve("store"), store()));
+  }
+
+  private FileStore store() {
+    return new FileStore(folder.resolve("store"), 1 << 20, new SettableClock());
   }
 
   private List<FieldError> refusalOf(@Nullable String body) {

@@ -4,6 +4,7 @@ import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /** Orders and jobs as the tests need them: sensible, and different only in what matters. */
@@ -29,7 +30,15 @@ public final class Orders {
 
   public static JobOrder anOrderFor(String frames, int batchSize) {
     return new JobOrder(
-        "shot 010", FrameSet.parse(frames), batchSize, 50, 3, SETTINGS, null, Schedule.AT_ONCE);
+        "shot 010",
+        FrameSet.parse(frames),
+        batchSize,
+        50,
+        3,
+        SETTINGS,
+        null,
+        Schedule.AT_ONCE,
+        Map.of());
   }
 
   public static Job aJobOf(String frames) {

@@ -1,5 +1,6 @@
 package farm.rendezvous.node.batches.control;
 
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.messages.BatchOffer;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
@@ -9,15 +10,15 @@ import farm.rendezvous.messages.Report.FrameFailed;
 import farm.rendezvous.messages.Report.FramesReturned;
 import farm.rendezvous.node.desk.Desk;
 import farm.rendezvous.node.desk.Fitness;
-import farm.rendezvous.node.output.AttemptFolder;
-import farm.rendezvous.node.output.JobFolder;
-import farm.rendezvous.node.output.SupersededException;
 import farm.rendezvous.node.rendering.Reins;
 import farm.rendezvous.node.rendering.RenderTask;
 import farm.rendezvous.node.rendering.Renderer;
 import farm.rendezvous.node.reporting.Heartbeats;
 import farm.rendezvous.node.reporting.Outbox;
 import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.storage.AttemptOutput;
+import farm.rendezvous.node.storage.Inputs;
+import farm.rendezvous.node.storage.Storage;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,6 +47,7 @@ public class BatchRun {
   @Inject private Fitness fitness;
   @Inject private Desk desk;
   @Inject private Claims claims;
+  @Inject private Storage storage;
   @Inject private Renderer renderer;
   @Inject private Telling telling;
   @Inject private Outbox outbox;
@@ -108,41 +111,48 @@ public class BatchRun {
   }
 
   private void render(Grant grant, Reins reins) {
-    JobFolder job = new JobFolder(settings.outputFolder().resolve(grant.jobId().toString()));
     List<Integer> left = grant.frames();
-    try (AttemptFolder folder = job.open(grant.attemptId().toString())) {
-      left = new Takeover(grant, job, settings.name()).adoptFinished(telling::tell);
+    try (AttemptOutput output = storage.open(grant, () -> !reins.isStopped())) {
+      left = new Takeover(grant, output, settings.name()).adoptFinished(telling::tell);
       if (!left.isEmpty()) {
+        Inputs inputs = storage.inputs(grant, () -> reins.whyStopped() == null);
         RenderTask task =
             new RenderTask(
                 grant.jobId(),
                 grant.attemptId(),
                 settings.name(),
-                settings.blendFolder().resolve(grant.settings().file()),
+                inputs,
                 left,
                 grant.settings(),
-                folder,
-                job.log(logName(grant, left)));
+                output,
+                output.log(logName(grant, left)));
         renderer.render(task, telling::tell, reins);
       }
     } catch (SupersededException e) {
-      telling.tell(
-          new FramesReturned(
-              grant.jobId(),
-              grant.attemptId(),
-              settings.name(),
-              left,
-              String.valueOf(e.getMessage())));
+      giveBack(grant, left, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      String why = reins.whyStopped();
+      if (why == null) {
+        Thread.currentThread().interrupt();
+      }
+      giveBack(grant, left, Objects.requireNonNullElse(why, "the node was interrupted"));
     } catch (IOException e) {
       fail(grant, left, e);
     }
   }
 
-  /** The output folder could not be used, so no frame could be begun. */
+  private void giveBack(Grant grant, List<Integer> frames, String why) {
+    telling.tell(
+        new FramesReturned(grant.jobId(), grant.attemptId(), settings.name(), frames, why));
+  }
+
+  /** Folders, or the orchestrator, could not be used, so no frame could be begun. */
   private void fail(Grant grant, List<Integer> frames, IOException why) {
     boolean full = String.valueOf(why.getMessage()).contains("No space left");
     String problem =
-        full ? "disk full: " + why.getMessage() : "the output folder cannot be used: " + why;
+        full
+            ? "disk full: " + why.getMessage()
+            : "inputs cannot be read or frames not written: " + why;
     for (int frame : frames) {
       telling.tell(
           new FrameFailed(

@@ -1,27 +1,21 @@
 package farm.rendezvous.node.batches.control;
 
+import farm.rendezvous.folders.FrameName;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.logging.OneLine;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
-import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.checking.BrokenImageException;
 import farm.rendezvous.node.checking.CheckedImage;
-import farm.rendezvous.node.checking.ImageCheck;
-import farm.rendezvous.node.output.FrameName;
-import farm.rendezvous.node.output.JobFolder;
+import farm.rendezvous.node.storage.AttemptOutput;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +28,12 @@ final class Takeover {
   private static final System.Logger LOG = System.getLogger(Takeover.class.getName());
 
   private final Grant grant;
-  private final JobFolder job;
+  private final AttemptOutput output;
   private final String node;
 
-  Takeover(Grant grant, JobFolder job, String node) {
+  Takeover(Grant grant, AttemptOutput output, String node) {
     this.grant = grant;
-    this.job = job;
+    this.output = output;
     this.node = node;
   }
 
@@ -53,10 +47,7 @@ final class Takeover {
     if (grant.supersedes().isEmpty()) {
       return grant.frames(); // what may lie there is what someone wants to have rendered again
     }
-    Map<Integer, FrameCompleted> receipts = new HashMap<>();
-    for (UUID dead : grant.supersedes()) {
-      receipts.putAll(job.fence(dead.toString()));
-    }
+    Map<Integer, FrameCompleted> receipts = output.fence(grant.supersedes());
     List<Integer> left = new ArrayList<>();
     List<FrameCompleted> adopted = new ArrayList<>();
     for (int frame : grant.frames()) {
@@ -78,23 +69,19 @@ final class Takeover {
 
   /** The image in the frame's place, if it is whole. */
   private Optional<CheckedImage> find(int frame) throws IOException {
-    ImageFormat format = grant.settings().format();
-    Path place = job.frame(frame, format);
-    if (!Files.exists(place)) {
-      return Optional.empty();
-    }
     try (LogContext lines = LogContext.open()) {
       lines.with(LogField.FRAME, frame);
-      return check(place, frame, format);
+      return check(frame);
     }
   }
 
-  private Optional<CheckedImage> check(Path place, int frame, ImageFormat format)
-      throws IOException {
+  private Optional<CheckedImage> check(int frame) throws IOException {
     try {
-      CheckedImage image = ImageCheck.check(place, format);
-      LOG.log(Level.INFO, "job {0} frame {1}: found finished, kept", grant.jobId(), frame);
-      return Optional.of(image);
+      Optional<CheckedImage> image = output.inPlace(frame, grant.settings().format());
+      if (image.isPresent()) {
+        LOG.log(Level.INFO, "job {0} frame {1}: found finished, kept", grant.jobId(), frame);
+      }
+      return image;
     } catch (BrokenImageException e) {
       LOG.log(
           Level.WARNING,

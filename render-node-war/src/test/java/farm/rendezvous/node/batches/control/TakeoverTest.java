@@ -3,6 +3,9 @@ package farm.rendezvous.node.batches.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import farm.rendezvous.folders.AttemptFolder;
+import farm.rendezvous.folders.JobFolder;
+import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.RenderSettings;
@@ -10,9 +13,7 @@ import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.checking.CheckedImage;
 import farm.rendezvous.node.checking.ImageCheck;
-import farm.rendezvous.node.output.AttemptFolder;
-import farm.rendezvous.node.output.JobFolder;
-import farm.rendezvous.node.output.SupersededException;
+import farm.rendezvous.node.storage.SharedAttempt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -124,12 +125,12 @@ class TakeoverTest {
     assertThat(reports).hasSize(1);
   }
 
-  private List<Integer> takeOver(List<UUID> supersedes, Integer... frames) throws IOException {
+  private List<Integer> takeOver(List<UUID> supersedes, Integer... frames) throws Exception {
     return takeOver(supersedes, List.of(), frames);
   }
 
   private List<Integer> takeOver(List<UUID> supersedes, List<Integer> again, Integer... frames)
-      throws IOException {
+      throws Exception {
     RenderSettings settings =
         new RenderSettings(
             "x.blend",
@@ -143,8 +144,10 @@ class TakeoverTest {
             null,
             Duration.ofHours(1));
     Grant grant =
-        new Grant(OWN, UUID.randomUUID(), JOB, List.of(frames), settings, supersedes, again);
-    return new Takeover(grant, job, "node-own").adoptFinished(reports::add);
+        new Grant(OWN, UUID.randomUUID(), JOB, List.of(frames), settings, supersedes, again, false);
+    try (SharedAttempt own = SharedAttempt.open(JOB, job, UUID.randomUUID().toString())) {
+      return new Takeover(grant, own, "node-own").adoptFinished(reports::add);
+    }
   }
 
   private static FrameCompleted publish(AttemptFolder attempt, int frame) throws Exception {

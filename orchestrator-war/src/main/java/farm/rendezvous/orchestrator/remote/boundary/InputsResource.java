@@ -1,0 +1,79 @@
+package farm.rendezvous.orchestrator.remote.boundary;
+
+import farm.rendezvous.orchestrator.http.Problem;
+import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.remote.control.Manifest;
+import farm.rendezvous.orchestrator.remote.control.Manifests;
+import farm.rendezvous.orchestrator.results.boundary.FileSending;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/v1/jobs/{id}/inputs}. */
+@Path("/api/v1/jobs/{id}/inputs")
+@RequestScoped
+@Tag(name = "nodes without shared folders")
+@SuppressWarnings("NullAway.Init")
+public class InputsResource {
+
+  @Inject private Jobs jobs;
+  @Inject private Manifests manifests;
+  @Context private Request request;
+  @Context private HttpHeaders headers;
+
+  @PathParam("id")
+  private String id;
+
+  /** Lists the inputs. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "The .blend file of a job and what it uses, with hashes")
+  public Manifest list() throws IOException {
+    return manifests.of(job());
+  }
+
+  /** Sends one of them. */
+  @GET
+  @Path("{name:.+}")
+  @Operation(
+      summary = "An input of a job",
+      description = "ETag is its SHA-256. Takes If-Match, Range and If-Range.")
+  @APIResponse(responseCode = "200", description = "the file")
+  @APIResponse(responseCode = "206", description = "the part that Range asked for")
+  @APIResponse(responseCode = "404", description = "no such job, or no such input of it")
+  @APIResponse(responseCode = "412", description = "the file is another by now: list them again")
+  public Response send(@PathParam("name") String name) throws IOException {
+    Job job = job();
+    String hash = manifests.of(job).hash(name).orElseThrow(() -> notFound("no such input"));
+    try {
+      return new FileSending(request, headers)
+          .send(manifests.place(job, name), MediaType.APPLICATION_OCTET_STREAM, hash);
+    } catch (NoSuchFileException e) {
+      throw notFound("the file is not there any more");
+    }
+  }
+
+  private Job job() {
+    return jobs.find(id).orElseThrow(() -> notFound("There is no job of this id."));
+  }
+
+  private static WebApplicationException notFound(String why) {
+    return new WebApplicationException(
+        new Problem(Response.Status.NOT_FOUND, why).response().build());
+  }
+}
