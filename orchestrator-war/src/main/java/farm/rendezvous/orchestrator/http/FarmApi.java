@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     + " (RFC 9457); lists come in pages."),
     tags = {
       @Tag(name = "jobs", description = "Submitting jobs, looking at them, changing them"),
+      @Tag(name = "files", description = "Uploads: what jobs use, by its SHA-256"),
       @Tag(name = "control", description = "Pausing, canceling, and rendering again"),
       @Tag(name = "results", description = "Frames, and what is made of them"),
       @Tag(name = "nodes", description = "Who renders"),

@@ -24,7 +24,12 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +46,15 @@ public class FilesResource {
   @Inject private FileStore store;
 
   @PathParam("sha256")
-  @Parameter(description = "SHA-256 of the file, 64 lower-case hexadecimal digits")
+  @Parameter(
+      description = "SHA-256 of the file, 64 lower-case hexadecimal digits",
+      schema = @Schema(type = SchemaType.STRING))
   private String sha256;
 
   /** Says whether the file is there. */
   @HEAD
   @Operation(
+      operationId = "hasFile",
       summary = "Whether a file is there",
       description = "One that is there is kept for FILES_KEEP from now on, without a job too.")
   @APIResponse(responseCode = "200", description = "it is; Content-Length is its size")
@@ -68,6 +76,7 @@ public class FilesResource {
   @Upload
   @Consumes(MediaType.WILDCARD)
   @Operation(
+      operationId = "putFile",
       summary = "Sends a file",
       description =
           "A job names it by its hash afterwards. A sending that broke off goes on with"
@@ -80,9 +89,20 @@ public class FilesResource {
   @APIResponse(responseCode = "422", description = "what was sent has another SHA-256")
   @APIResponse(responseCode = "507", description = "the disk of the farm has no room for it")
   public void put(
-      @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
-      @HeaderParam("Content-Range") @Nullable String range,
-      InputStream body)
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
+      @Parameter(
+              description = "which part this is, where a sending goes on",
+              example = "bytes 1000-1999/2000")
+          @HeaderParam("Content-Range")
+          @Nullable String range,
+      @RequestBody(
+              description = "the file, or the rest of it",
+              content =
+                  @Content(
+                      mediaType = "application/octet-stream",
+                      schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                      examples = @ExampleObject(name = "bytes", value = "BLENDER-v304...")))
+          InputStream body)
       throws IOException, UploadRefusedException {
     store.put(
         hash(),

@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.jobs.boundary;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,7 +71,11 @@ record JobSubmission(
     @Schema(
             description = "with preview: pauses after these three until someone resumes it",
             defaultValue = "false")
-        @Nullable Boolean holdAfterPreview) {
+        @Nullable Boolean holdAfterPreview,
+    @Schema(
+            description =
+                "SHA-256 of files that were uploaded, by their names; file is one of them")
+        @Nullable Map<String, String> files) {
 
   /** What can be changed of a job. */
   @Schema(name = "JobChanges")

@@ -66,7 +66,7 @@ public class JobsResource {
       operationId = "submitJob",
       summary = "Takes a job",
       description =
-          "After 201 it is on disk, and kept whatever dies. With an Idempotency-Key the same key gives the same job again, never a second one.")
+          "After 201 it is on disk, and kept whatever dies. With an Idempotency-Key the same key gives the same job again, never a second one. Also as multipart/form-data: part job is this JSON, part file the .blend, parts files what it uses.")
   @RequestBody(
       required = true,
       content =
@@ -119,6 +119,7 @@ public class JobsResource {
   @Submission
   @Upload
   @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(hidden = true, summary = "One call cannot be described twice; see submitJob")
   public Response submitForm(
       @HeaderParam("Idempotency-Key") @Nullable String key, List<EntityPart> parts)
       throws IOException, UploadRefusedException {

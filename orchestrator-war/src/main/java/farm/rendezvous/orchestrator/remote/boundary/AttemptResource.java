@@ -34,8 +34,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/api/v1/attempts/{id}")
 @RequestScoped
-@Tag(name = "nodes without shared folders")
 @SuppressWarnings("NullAway.Init")
 public class AttemptResource {
 
@@ -59,12 +56,7 @@ public class AttemptResource {
   @Upload
   @Path("frames/{frame}")
   @Consumes(MediaType.WILDCARD)
-  @Operation(
-      summary = "Puts a rendered frame in its place",
-      description = "The header Receipt is the report FrameCompleted in JSON, in Base64 for URLs.")
-  @APIResponse(responseCode = "204", description = "it is in its place, and on the disk")
-  @APIResponse(responseCode = "409", description = "the frame is not, or no more, this attempt's")
-  @APIResponse(responseCode = "422", description = "the image is not what the receipt says")
+  @Operation(hidden = true, summary = "Puts a rendered frame in its place")
   public void frame(
       @PathParam("frame") int frame,
       @HeaderParam("Receipt") @Nullable String receipt,
@@ -83,7 +75,9 @@ public class AttemptResource {
   @Upload
   @Path("nodes/{name:.+}")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Takes what a File Output node made; the next frame of the attempt has it")
+  @Operation(
+      hidden = true,
+      summary = "Takes what a File Output node made; the next frame of the attempt has it")
   public void nodeFile(
       @PathParam("name") String name,
       @QueryParam("sha256") @DefaultValue("") String sha256,
@@ -110,9 +104,7 @@ public class AttemptResource {
   @Path("fence")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(
-      summary = "Keeps dead attempts from putting anything in place",
-      description = "Answers with the receipts of what they had put there.")
+  @Operation(hidden = true, summary = "Keeps dead attempts from putting anything in place")
   public List<String> fence(Dead dead) throws IOException {
     Holder holder = holder();
     return delivery.fence(holder, holdings.lost(holder.job(), dead.dead())).stream()
@@ -125,7 +117,7 @@ public class AttemptResource {
   @Upload
   @Path("log/{name}")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Takes a part of the attempt's log, by its offset")
+  @Operation(hidden = true, summary = "Takes a part of the attempt's log, by its offset")
   public void log(
       @PathParam("name") String name,
       @QueryParam("offset") @DefaultValue("0") long offset,
@@ -139,7 +131,7 @@ public class AttemptResource {
 
   /** Nothing more comes. */
   @DELETE
-  @Operation(summary = "The attempt sends nothing more")
+  @Operation(hidden = true, summary = "The attempt sends nothing more")
   public void close() throws IOException {
     delivery.close(holder());
   }

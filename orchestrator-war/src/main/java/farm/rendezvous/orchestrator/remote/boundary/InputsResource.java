@@ -21,13 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/jobs/{id}/inputs}. */
 @Path("/api/v1/jobs/{id}/inputs")
 @RequestScoped
-@Tag(name = "nodes without shared folders")
 @SuppressWarnings("NullAway.Init")
 public class InputsResource {
 
@@ -42,7 +39,7 @@ public class InputsResource {
   /** Lists the inputs. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "The .blend file of a job and what it uses, with hashes")
+  @Operation(hidden = true, summary = "The .blend file of a job and what it uses, with hashes")
   public Manifest list() throws IOException {
     return manifests.of(job());
   }
@@ -50,13 +47,7 @@ public class InputsResource {
   /** Sends one of them. */
   @GET
   @Path("{name:.+}")
-  @Operation(
-      summary = "An input of a job",
-      description = "ETag is its SHA-256. Takes If-Match, Range and If-Range.")
-  @APIResponse(responseCode = "200", description = "the file")
-  @APIResponse(responseCode = "206", description = "the part that Range asked for")
-  @APIResponse(responseCode = "404", description = "no such job, or no such input of it")
-  @APIResponse(responseCode = "412", description = "the file is another by now: list them again")
+  @Operation(hidden = true, summary = "An input of a job")
   public Response send(@PathParam("name") String name) throws IOException {
     Job job = job();
     String hash = manifests.of(job).hash(name).orElseThrow(() -> notFound("no such input"));
