@@ -324,10 +324,10 @@ public class Job {
     tally.moved(from, to);
   }
 
-  /** Ends the job if every frame is in a final state; rests if those of its preview are. */
+  /** Ends the job if every frame is in a final state; pauses it if those of its preview are. */
   public void settle(Instant now) {
     if (state == JobState.ACTIVE && tally.isDoneToTheLimit()) {
-      become(JobState.PAUSED);
+      become(JobState.PAUSE_REQUESTED);
     }
     FrameCounts counts = counts();
     if (!counts.isSettled() || state.isFinal()) {

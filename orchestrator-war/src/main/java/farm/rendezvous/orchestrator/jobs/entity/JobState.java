@@ -20,8 +20,7 @@ public enum JobState {
   Set<JobState> next() {
     return switch (this) {
       case QUEUED -> EnumSet.of(ACTIVE, PAUSED, CANCELED, COMPLETED, FAILED);
-      case ACTIVE ->
-          EnumSet.of(PAUSE_REQUESTED, PAUSED, CANCEL_REQUESTED, COMPLETED, FAILED, CANCELED);
+      case ACTIVE -> EnumSet.of(PAUSE_REQUESTED, CANCEL_REQUESTED, COMPLETED, FAILED, CANCELED);
       case PAUSE_REQUESTED ->
           EnumSet.of(PAUSED, ACTIVE, CANCEL_REQUESTED, COMPLETED, FAILED, CANCELED);
       case PAUSED -> EnumSet.of(QUEUED, ACTIVE, CANCELED);
