@@ -22,11 +22,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The farm in containers: its start, its operation with Compose's commands, and its accidents. */
+@Execution(ExecutionMode.CONCURRENT) // beside all others: it mostly waits
+@ResourceLock("images")
 class ComposeIT {
 
   private static ComposeFarm farm;
