@@ -33,6 +33,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricID;
@@ -119,6 +120,11 @@ public class InsideFarm {
 
   public @Nullable String waitingFor(UUID job) {
     return waiting.reason(job(job));
+  }
+
+  /** A job that waits for this one. */
+  public Optional<UUID> dependent(UUID job) {
+    return jobs.dependent(job.toString());
   }
 
   public List<String> keptAway(UUID job) {

@@ -70,6 +70,30 @@ class SchedulingIT {
   }
 
   @Test
+  void anOfferThatIsDeliveredTwiceDoesNotGetRoundTheTags() {
+    farm.idle("node-2", "gpu");
+    farm.accept(job("1-5", "\"requires\": [\"gpu\"]"));
+    UUID batch = farm.offeredBatch();
+    farm.claim(batch, UUID.randomUUID(), "node-1", Duration.ZERO);
+
+    assertThat(farm.claim(batch, UUID.randomUUID(), "node-1", Duration.ZERO))
+        .isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void aJobThatAnotherWaitsForIsNotDeleted() {
+    UUID first = farm.accept(job("1", ""));
+    UUID second = farm.accept(job("1-5", "\"dependsOn\": \"" + first + "\""));
+    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
+    farm.report(by(grant, "node-1").completed(1));
+
+    assertThat(farm.dependent(first)).contains(second);
+
+    farm.openWhatMay();
+    assertThat(farm.dependent(first)).isEmpty();
+  }
+
+  @Test
   void whoClaimsIsNotGivenAMoreUrgentBatchThatIsForOthers() {
     farm.idle("node-2", "gpu");
     UUID other = farm.accept(job("1-5", ""));
@@ -223,6 +247,54 @@ class SchedulingIT {
 
     farm.requeue(job);
     assertThat(farm.job(job).counts()).isEqualTo(new FrameCounts(1000, 1000, 0, 0, 0, 0));
+    Grant again = farm.granted(farm.offeredBatch(), "node-1");
+    farm.report(by(again, "node-1").failed(again.frames().get(0), FailureReason.UNFIT_FILE, "bad"));
+    assertThat(farm.refill()).as("what was before it was mended does not count").isNotEmpty();
+  }
+
+  @Test
+  void aJobForOneNodeIsGivenUpEarlyThoughThereAreOthers() {
+    farm.idle("node-2", "gpu");
+    farm.accept(job("1-100", "\"requires\": [\"gpu\"], \"batchSize\": 10, \"maxAttempts\": 1"));
+    Grant grant = farm.granted(farm.offeredBatch(), "node-2");
+    for (int frame : grant.frames().subList(0, 5)) {
+      farm.report(by(grant, "node-2").failed(frame, FailureReason.UNFIT_FILE, "bad"));
+    }
+
+    assertThat(farm.refill()).isEmpty();
+  }
+
+  @Test
+  void whatTheFileLacksDoesNotHideThatANodeKeepsCrashing() {
+    farm.idle("node-2");
+    UUID job = farm.accept(job("1-100", "\"batchSize\": 10"));
+    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
+    farm.report(by(grant, "node-1").completed(grant.frames().get(0)));
+    for (int i = 1; i <= 3; i++) {
+      farm.report(
+          by(grant, "node-1").failed(grant.frames().get(i), FailureReason.UNFIT_FILE, "bad"));
+    }
+    assertThat(farm.keptAway(job)).isEmpty();
+
+    farm.report(
+        by(grant, "node-1").failed(grant.frames().get(4), FailureReason.BLENDER_CRASHED, "crash"));
+
+    assertThat(farm.keptAway(job)).containsExactly("node-1");
+  }
+
+  @Test
+  void aFailureWhileItIsBeingPausedLeavesAGivenUpJobFailed() {
+    UUID job = farm.accept(job("1-100", "\"batchSize\": 10, \"maxAttempts\": 1"));
+    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
+    for (int i = 0; i < 5; i++) {
+      farm.report(
+          by(grant, "node-1").failed(grant.frames().get(i), FailureReason.UNFIT_FILE, "bad"));
+    }
+    farm.pause(job);
+    farm.report(
+        by(grant, "node-1").returned(grant.frames().subList(5, 10).toArray(Integer[]::new)));
+
+    assertThat(farm.job(job).state()).isEqualTo(JobState.FAILED);
   }
 
   private static String job(String frames, String more) {

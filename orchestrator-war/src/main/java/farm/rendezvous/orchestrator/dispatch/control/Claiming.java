@@ -110,7 +110,7 @@ public class Claiming {
       backIntoOurHands(batch, job);
       return refuse(claim, "the job is " + job.state().json());
     }
-    if (batch.state() == BatchState.OFFERED && !suitability.isFor(claim.node(), job, List.of())) {
+    if (batch.state() != BatchState.DONE && !suitability.isFor(claim.node(), job, List.of())) {
       backIntoOurHands(batch, job);
       return refuse(claim, "the job is for other nodes");
     }

@@ -6,6 +6,7 @@ import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.jobs.entity.Setback;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
+import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -44,8 +45,11 @@ class FailurePolicy {
 
   /** Notes what has failed; returns whether the job is not worth another try. */
   boolean isTooMuch(FrameFailed report, Job job) {
-    Setback setback = note(report, job);
-    if (setback.keepsAway() && setback.failures() == Setback.TOO_OFTEN) {
+    Optional<Setback> known = ledger.setback(job.id(), report.node());
+    boolean before = known.filter(Setback::keepsAway).isPresent();
+    known.ifPresent(it -> it.add(report.reason(), report.problem(), clock.instant()));
+    Setback setback = known.orElseGet(() -> first(report, job));
+    if (setback.keepsAway() && !before) {
       job.setKeepsAway(true);
       LOG.log(
           Level.WARNING,
@@ -56,25 +60,21 @@ class FailurePolicy {
     }
     return job.state() == JobState.ACTIVE
         && job.counts().completed() == 0
-        && allFailTheSameWay(ledger.setbacks(job.id()));
+        && allFailTheSameWay(job, ledger.setbacks(job.id()));
   }
 
-  private Setback note(FrameFailed report, Job job) {
-    Optional<Setback> known = ledger.setback(job.id(), report.node());
-    known.ifPresent(setback -> setback.add(report.reason(), report.problem(), clock.instant()));
-    return known.orElseGet(
-        () -> {
-          Setback first =
-              new Setback(
-                  job.id(), report.node(), report.reason(), report.problem(), clock.instant());
-          ledger.add(first);
-          return first;
-        });
+  private Setback first(FrameFailed report, Job job) {
+    Setback first =
+        new Setback(job.id(), report.node(), report.reason(), report.problem(), clock.instant());
+    ledger.add(first);
+    return first;
   }
 
-  private boolean allFailTheSameWay(List<Setback> setbacks) {
+  private boolean allFailTheSameWay(Job job, List<Setback> setbacks) {
     int failures = setbacks.stream().mapToInt(Setback::failures).sum();
-    int enoughNodes = Math.min(2, nodes.takingWork().size());
+    Tags requires = job.schedule().requires();
+    long candidates = nodes.takingWork().stream().filter(node -> node.has(requires)).count();
+    long enoughNodes = Math.min(2, candidates);
     return failures >= ENOUGH_FOR_A_JOB
         && setbacks.size() >= enoughNodes
         && setbacks.stream().map(Setback::reason).distinct().count() == 1;

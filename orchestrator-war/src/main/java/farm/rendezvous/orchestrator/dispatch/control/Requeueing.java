@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives frames that failed or were canceled another chance, when someone has mended the cause. */
+/**
+ * Gives frames that failed or were canceled another chance, when someone has mended the cause: what
+ * nodes have failed at in the job counts no more.
+ */
 @ApplicationScoped
 public class Requeueing {
 
@@ -99,6 +102,8 @@ public class Requeueing {
     if (job.state().isFinal() || job.state() == JobState.CANCEL_REQUESTED) {
       job.reopen(); // refuses what is about to be canceled
     }
+    ledger.setbacks(job.id()).forEach(ledger::forgive);
+    job.setKeepsAway(false);
     int batchSize = job.batchSize();
     for (int from = 0; from < frames.size(); from += batchSize) {
       List<Frame> part = frames.subList(from, Math.min(from + batchSize, frames.size()));

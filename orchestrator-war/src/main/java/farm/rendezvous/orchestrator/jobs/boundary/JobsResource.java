@@ -90,13 +90,7 @@ public class JobsResource {
               mediaType = "application/json",
               schema = @Schema(implementation = JobView.class),
               examples = @ExampleObject(name = "example", value = JobExamples.JOB)))
-  @APIResponse(
-      responseCode = "400",
-      description = "fields that are wrong, and why",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "runs backwards", value = JobExamples.INVALID)))
+  @APIResponse(responseCode = "400", description = "fields that are wrong, and why")
   @APIResponse(responseCode = "413", description = "the body is larger than 1 MiB")
   @APIResponse(responseCode = "415", description = "no JSON")
   @APIResponse(
@@ -166,13 +160,7 @@ public class JobsResource {
               mediaType = "application/json",
               schema = @Schema(implementation = JobView.class),
               examples = @ExampleObject(name = "example", value = JobExamples.JOB)))
-  @APIResponse(
-      responseCode = "404",
-      description = "no such job",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  @APIResponse(responseCode = "404", description = "no such job")
   public JobView show(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id) {
@@ -202,13 +190,7 @@ public class JobsResource {
               schema = @Schema(implementation = JobView.class),
               examples = @ExampleObject(name = "example", value = JobExamples.JOB)))
   @APIResponse(responseCode = "400", description = "fields that are wrong, or cannot be changed")
-  @APIResponse(
-      responseCode = "404",
-      description = "no such job",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  @APIResponse(responseCode = "404", description = "no such job")
   @Consumes(MediaType.APPLICATION_JSON)
   public JobView change(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
@@ -227,29 +209,25 @@ public class JobsResource {
       operationId = "deleteJob",
       summary = "Deletes a job that has ended, with its frames on the disk")
   @APIResponse(responseCode = "204", description = "it is gone")
-  @APIResponse(
-      responseCode = "404",
-      description = "no such job",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
-  @APIResponse(
-      responseCode = "409",
-      description = "it has not ended",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "not ended", value = JobExamples.NOT_ENDED)))
+  @APIResponse(responseCode = "404", description = "no such job")
+  @APIResponse(responseCode = "409", description = "it has not ended, or another job waits for it")
   public void delete(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id) {
+    jobs.dependent(id)
+        .ifPresent(
+            other -> {
+              throw conflict("Job " + other + " waits for this one: cancel that, or wait, too.");
+            });
     Job job = jobs.delete(id).orElseThrow(JobsResource::noJob);
     if (!job.state().isFinal()) {
-      String detail = "The job is " + job.state().json() + ": cancel it first.";
-      throw new WebApplicationException(
-          new Problem(Response.Status.CONFLICT, detail).response().build());
+      throw conflict("The job is " + job.state().json() + ": cancel it first.");
     }
+  }
+
+  private static WebApplicationException conflict(String detail) {
+    return new WebApplicationException(
+        new Problem(Response.Status.CONFLICT, detail).response().build());
   }
 
   /** Lists the frames of a job by number. */
@@ -258,13 +236,7 @@ public class JobsResource {
   @Operation(operationId = "listFrames", summary = "Frames of a job, by number")
   @APIResponse(responseCode = "200", description = "a page of them")
   @APIResponse(responseCode = "400", description = "a parameter is wrong")
-  @APIResponse(
-      responseCode = "404",
-      description = "no such job",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  @APIResponse(responseCode = "404", description = "no such job")
   public Page<FrameView> frames(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,

@@ -123,6 +123,21 @@ public class Jobs {
     return job;
   }
 
+  /** A job that waits for this one to be completed. */
+  @Transactional
+  public Optional<UUID> dependent(String id) {
+    return books
+        .createQuery(
+            "select j.id from Job j where j.closed = :yes and j.schedule.dependsOn = :id",
+            String.class)
+        .setParameter("yes", true)
+        .setParameter("id", id)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(UUID::fromString);
+  }
+
   private void change(Job job, Changes changes) {
     if (changes.name() != null) {
       job.rename(changes.name());

@@ -334,7 +334,8 @@ public class Job {
       return;
     }
     finishedAt = now;
-    if (counts.canceled() > 0 && (counts.failed() == 0 || state != JobState.ACTIVE)) {
+    boolean runs = state == JobState.ACTIVE || state == JobState.PAUSE_REQUESTED;
+    if (counts.canceled() > 0 && (counts.failed() == 0 || !runs)) {
       become(JobState.CANCELED);
     } else if (counts.failed() > 0) {
       become(JobState.FAILED);
