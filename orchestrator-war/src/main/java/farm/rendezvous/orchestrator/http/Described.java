@@ -19,6 +19,19 @@ public class Described implements OASFilter {
   private static final String PROBLEM = "application/problem+json";
   private static final String SCHEMA = "#/components/schemas/Problem";
 
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          "400",
+          """
+          {"title":"Invalid input","status":400,"detail":"from: 20-1 runs backwards: write 1-20",\
+          "errors":[{"field":"from","detail":"20-1 runs backwards: write 1-20"}]}""",
+          "404",
+          """
+          {"title":"Not Found","status":404,"detail":"There is no job of this id."}""",
+          "409",
+          """
+          {"title":"Conflict","status":409,"detail":"The job is completed, so it cannot be paused."}""");
+
   @Override
   public Operation filterOperation(Operation operation) {
     APIResponses responses = operation.getResponses();
@@ -29,7 +42,7 @@ public class Described implements OASFilter {
     addUnlessThere(responses, "503", "the books cannot be read or written now; try again later");
     for (Map.Entry<String, APIResponse> response : responses.getAPIResponses().entrySet()) {
       if (response.getKey().startsWith("4") || response.getKey().startsWith("5")) {
-        isAProblem(response.getValue());
+        isAProblem(response.getKey(), response.getValue());
       }
     }
     return operation;
@@ -42,7 +55,7 @@ public class Described implements OASFilter {
   }
 
   /** Unless something else is said of it, as of the tutorial's texts. */
-  private static void isAProblem(APIResponse response) {
+  private static void isAProblem(String code, APIResponse response) {
     Content content = response.getContent();
     if (content == null) {
       content = OASFactory.createContent();
@@ -56,6 +69,10 @@ public class Described implements OASFilter {
       Schema schema = OASFactory.createSchema();
       schema.setRef(SCHEMA);
       problem.setSchema(schema);
+    }
+    String example = EXAMPLES.get(code);
+    if (problem != null && problem.getExamples() == null && example != null) {
+      problem.addExample("example", OASFactory.createExample().value(example));
     }
   }
 }

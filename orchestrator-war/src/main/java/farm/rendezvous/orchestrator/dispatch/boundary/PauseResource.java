@@ -43,20 +43,8 @@ public class PauseResource {
               mediaType = "application/json",
               schema = @Schema(implementation = JobView.class),
               examples = @ExampleObject(name = "example", value = JobExamples.JOB)))
-  @APIResponse(
-      responseCode = "404",
-      description = "no such job",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
-  @APIResponse(
-      responseCode = "409",
-      description = "its state does not allow it",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "not any more", value = JobExamples.CONFLICT)))
+  @APIResponse(responseCode = "404", description = "no such job")
+  @APIResponse(responseCode = "409", description = "its state does not allow it")
   public JobView pause(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id) {

@@ -57,20 +57,8 @@ public class RequeueResource {
               schema = @Schema(implementation = JobView.class),
               examples = @ExampleObject(name = "example", value = JobExamples.JOB)))
   @APIResponse(responseCode = "400", description = "frames that the job does not have")
-  @APIResponse(
-      responseCode = "404",
-      description = "no such job",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
-  @APIResponse(
-      responseCode = "409",
-      description = "it is about to be canceled",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "not now", value = JobExamples.CONFLICT)))
+  @APIResponse(responseCode = "404", description = "no such job")
+  @APIResponse(responseCode = "409", description = "it is about to be canceled")
   public JobView requeue(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,

@@ -88,13 +88,7 @@ public class SetbacksResource {
               mediaType = "application/json",
               schema = @Schema(implementation = Setbacks.class),
               examples = @ExampleObject(name = "example", value = EXAMPLE)))
-  @APIResponse(
-      responseCode = "404",
-      description = "no such job",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  @APIResponse(responseCode = "404", description = "no such job")
   public Setbacks list(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id) {
@@ -117,11 +111,7 @@ public class SetbacksResource {
   @APIResponse(responseCode = "204", description = "forgotten")
   @APIResponse(
       responseCode = "404",
-      description = "no such job, or the node has failed at nothing of it",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+      description = "no such job, or the node has failed at nothing of it")
   public void forgive(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,

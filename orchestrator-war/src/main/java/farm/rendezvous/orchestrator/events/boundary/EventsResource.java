@@ -74,13 +74,7 @@ public class EventsResource {
               mediaType = "text/event-stream",
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "example", value = EXAMPLE)))
-  @APIResponse(
-      responseCode = "404",
-      description = "no such job",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  @APIResponse(responseCode = "404", description = "no such job")
   @APIResponse(
       responseCode = "503",
       description = "EVENT_STREAMS clients listen already; again after Retry-After")

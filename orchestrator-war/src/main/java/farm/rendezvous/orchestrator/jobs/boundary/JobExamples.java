@@ -20,16 +20,6 @@ public final class JobExamples {
       "output":"output/0df378ff-a5af-494e-a9f0-7a96362e3923/","problem":null,\
       "waitingFor":null,"keptAway":[],"warnings":[]}""";
 
-  /** There is no such job. */
-  public static final String NO_JOB =
-      """
-      {"title":"Not Found","status":404,"detail":"There is no job of this id."}""";
-
-  /** The state of a job does not allow it. */
-  public static final String CONFLICT =
-      """
-      {"title":"Conflict","status":409,"detail":"The job is completed, so it cannot be paused."}""";
-
   static final String SUBMISSION =
       """
       {"file":"demo.blend","frames":"1-20","name":"shot 010"}""";
@@ -41,15 +31,6 @@ public final class JobExamples {
   static final String CHANGES =
       """
       {"priority":90}""";
-
-  static final String INVALID =
-      """
-      {"title":"Invalid input","status":400,"detail":"from: 20-1 runs backwards: write 1-20",\
-      "errors":[{"field":"from","detail":"20-1 runs backwards: write 1-20"}]}""";
-
-  static final String NOT_ENDED =
-      """
-      {"title":"Conflict","status":409,"detail":"The job is active: cancel it first."}""";
 
   static final String TAKEN =
       """

@@ -90,13 +90,7 @@ public class TutorialResource {
               mediaType = "application/json",
               schema = @Schema(implementation = Taken.class),
               examples = @ExampleObject(name = "example", value = JobExamples.TAKEN)))
-  @APIResponse(
-      responseCode = "400",
-      description = "fields that are wrong, and why",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "runs backwards", value = JobExamples.INVALID)))
+  @APIResponse(responseCode = "400", description = "fields that are wrong, and why")
   @APIResponse(responseCode = "413", description = "the body is larger than 1 MiB")
   @APIResponse(responseCode = "415", description = "no JSON")
   @APIResponse(

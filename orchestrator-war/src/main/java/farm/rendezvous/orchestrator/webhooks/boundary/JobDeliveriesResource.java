@@ -19,8 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -46,13 +44,7 @@ public class JobDeliveriesResource {
       description = "Kept for a week after their end.")
   @APIResponse(responseCode = "200", description = "a page of deliveries")
   @APIResponse(responseCode = "400", description = "a parameter is wrong")
-  @APIResponse(
-      responseCode = "404",
-      description = "no such job",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              examples = @ExampleObject(name = "no such job", value = JobExamples.NO_JOB)))
+  @APIResponse(responseCode = "404", description = "no such job")
   public Page<DeliveryView> list(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,
