@@ -10,10 +10,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a submission that say where and when its frames are handed out. */
 final class ScheduleReader {
+
+  /** Java reads more than that as one. */
+  private static final Pattern ID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private ScheduleReader() {}
 
@@ -63,11 +68,10 @@ final class ScheduleReader {
     if (text == null) {
       return null;
     }
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
+    if (!ID.matcher(text).matches()) {
       fields.wrong(field, "is no id of a job");
       return null;
     }
+    return UUID.fromString(text);
   }
 }
