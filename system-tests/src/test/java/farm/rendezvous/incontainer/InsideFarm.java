@@ -15,6 +15,7 @@ import farm.rendezvous.orchestrator.dispatch.control.Offering;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
 import farm.rendezvous.orchestrator.dispatch.control.Reporting;
 import farm.rendezvous.orchestrator.dispatch.control.Requeueing;
+import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
@@ -99,13 +100,28 @@ public class InsideFarm {
     return jobs.find(id.toString()).orElseThrow();
   }
 
-  public void node(String name, NodeState state, int slots) {
-    nodes.heard(new Heartbeat(name, state, slots, "3.4.1", 4, 8192, List.of()));
-  }
-
   /** A node with one slot that has nothing to do, and these tags. */
   public void idle(String node, String... tags) {
-    nodes.heard(new Heartbeat(node, NodeState.IDLE, 1, "3.4.1", 4, 8192, List.of(), List.of(tags)));
+    node(node, NodeState.IDLE, 1, tags);
+  }
+
+  /** A node with these tags. */
+  public void node(String name, NodeState state, int slots, String... tags) {
+    nodes.heard(new Heartbeat(name, state, slots, "3.4.1", 4, 8192, List.of(), List.of(tags)));
+  }
+
+  /** A batch of the job that lies in the queue. */
+  @Transactional
+  public UUID offeredBatchOf(UUID job) {
+    return UUID.fromString(
+        books
+            .createQuery(
+                "select b.id from Batch b where b.jobId = :job and b.state = :offered",
+                String.class)
+            .setParameter("job", job.toString())
+            .setParameter("offered", BatchState.OFFERED)
+            .setMaxResults(1)
+            .getSingleResult());
   }
 
   /** What waits for a moment or for another job is looked at. */

@@ -58,6 +58,53 @@ class SchedulingIT {
   }
 
   @Test
+  void manyJobsThatNoNodeCanTakeHideNoneThatOneCan() {
+    farm.idle("node-2", "linux");
+    for (int i = 0; i < 201; i++) {
+      farm.accept(job("1", "\"requires\": [\"gpu\"], \"priority\": 60"));
+    }
+    UUID job = farm.accept(job("1-5", "\"requires\": [\"linux\"]"));
+
+    assertThat(farm.refill()).extracting(SchedulingIT::jobOf).containsExactly(job);
+  }
+
+  @Test
+  void whoClaimsIsGivenWhatIsMoreUrgentThoughMuchIsMoreUrgentStillThatItCannotHave() {
+    farm.node("node-2", NodeState.IDLE, 8, "gpu");
+    farm.accept(job("1-100", "\"requires\": [\"gpu\"], \"priority\": 60"));
+    UUID other = farm.accept(job("1-5", "\"priority\": 52"));
+    farm.refill();
+    UUID batch = farm.offeredBatchOf(other);
+    UUID urgent = farm.accept(job("1-5", "\"priority\": 55"));
+    farm.refill();
+
+    assertThat(farm.granted(batch, "node-1").jobId()).isEqualTo(urgent);
+  }
+
+  @Test
+  void aJobWhoseLastBatchIsOfferedHasNothingLeftToHandOut() {
+    UUID job = farm.accept(job("1-5", ""));
+    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
+    farm.report(by(grant, "node-1").returned(1, 2, 3, 4, 5));
+    assertThat(farm.job(job).handsOut()).isTrue();
+
+    farm.offeredBatch();
+
+    assertThat(farm.job(job).handsOut()).isFalse();
+  }
+
+  @Test
+  void oneFrameOfManyThatWereCanceledUnseenIsRenderedAgain() {
+    UUID job = farm.accept(job("1-12000", "\"batchSize\": 100"));
+    farm.cancel(job);
+
+    farm.requeue(job, 7);
+
+    assertThat(farm.job(job).counts()).isEqualTo(new FrameCounts(12_000, 1, 0, 0, 0, 11_999));
+    assertThat(farm.granted(farm.offeredBatch(), "node-1").frames()).containsExactly(7);
+  }
+
+  @Test
   void aNodeThatLacksATagIsRefusedWhateverItHasTakenFromTheQueue() {
     farm.idle("node-2", "gpu");
     farm.accept(job("1-5", "\"requires\": [\"gpu\"]"));

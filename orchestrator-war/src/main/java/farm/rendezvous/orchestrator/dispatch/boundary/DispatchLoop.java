@@ -107,26 +107,25 @@ public class DispatchLoop {
   }
 
   private void anyhow() {
-    try {
-      losses.findDead().forEach(losses::lose);
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "dead attempts could not be taken back, again in a moment", e);
-    }
-    try {
-      gates.openWhatMay();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "jobs that wait could not be opened, again in a moment", e);
-    }
+    trying("dead attempts could not be taken back", () -> losses.findDead().forEach(losses::lose));
+    trying("jobs that wait could not be opened", gates::openWhatMay);
     enforce();
     handOut(offering::repeatOverdue);
     turn();
   }
 
   private void enforce() {
+    trying(
+        "jobs could not be stopped",
+        () -> enforcement.instructions().forEach(one -> orders.give(one.node(), one.order())));
+  }
+
+  /** What is thrown out of a repeated task ends its repetition, without a word. */
+  private static void trying(String fault, Runnable work) {
     try {
-      enforcement.instructions().forEach(one -> orders.give(one.node(), one.order()));
+      work.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "jobs could not be stopped, again in a moment", e);
+      LOG.log(Level.WARNING, fault + ", again in a moment", e);
     }
   }
 
@@ -136,7 +135,7 @@ public class DispatchLoop {
     if (handOut(this::refill) >= Offering.MOST_AT_ONCE) {
       wake();
     }
-    share();
+    trying("free slots could not be given a share", this::share);
   }
 
   private List<Offered> refill() {

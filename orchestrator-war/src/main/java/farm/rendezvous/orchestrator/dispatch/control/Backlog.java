@@ -33,10 +33,11 @@ class Backlog {
   /**
    * A job that has something to hand out now.
    *
+   * @param lane whose room in the queue its batches take
    * @param uncut batches that can be cut out of its set of frames
    * @param waiting whether batches wait besides, of frames that are tried again or were given back
    */
-  record Candidate(Contender contender, Tags requires, int uncut, boolean waiting) {}
+  record Candidate(Contender contender, Tags lane, int uncut, boolean waiting) {}
 
   private final EntityManager books;
 
@@ -52,7 +53,7 @@ class Backlog {
   }
 
   /** What is in the queue and in work. */
-  UnderWay underWay() {
+  UnderWay underWay(Lanes lanes) {
     UnderWay underWay = new UnderWay();
     books
         .createQuery(
@@ -68,55 +69,61 @@ class Backlog {
                 underWay.add(
                     (BatchState) row[0],
                     (Integer) row[1],
-                    Tags.parse((String) row[2]),
+                    lanes.of(Tags.parse((String) row[2])),
                     UUID.fromString((String) row[3]),
                     Math.toIntExact((Long) row[4])));
     return underWay;
   }
 
-  /**
-   * The most urgent jobs, then the oldest, that require no tags and have something to hand out now.
-   *
-   * @param abovePriority only those more urgent than this
-   */
-  List<Candidate> candidates(Instant now, int abovePriority, UnderWay underWay) {
-    return candidates("=", now, abovePriority, underWay);
-  }
-
-  /** The same of jobs that require tags. */
-  List<Candidate> taggedCandidates(Instant now, UnderWay underWay) {
-    return candidates(">", now, Integer.MIN_VALUE, underWay);
-  }
-
-  private List<Candidate> candidates(
-      String thanNoTags, Instant now, int abovePriority, UnderWay underWay) {
+  /** What the jobs require that have something to hand out, as far as they require tags. */
+  List<Tags> requirements() {
     return books
         .createQuery(
-            "select j.id, j.priority, j.submittedAt, j.schedule.requires, j.schedule.renderOrder,"
+            "select distinct j.schedule.requires from Job j where j.handsOut = :yes"
+                + " and j.schedule.requires > :noTags",
+            String.class)
+        .setParameter("yes", true)
+        .setParameter("noTags", Tags.NONE.toString())
+        .getResultStream()
+        .map(Tags::parse)
+        .toList();
+  }
+
+  /**
+   * The most urgent jobs, then the oldest, that require just this and have something to hand out
+   * now.
+   *
+   * @param lane of these tags
+   * @param abovePriority only those more urgent than this
+   */
+  List<Candidate> candidates(
+      Tags requires, Tags lane, Instant now, int abovePriority, UnderWay underWay) {
+    return books
+        .createQuery(
+            "select j.id, j.priority, j.submittedAt, j.schedule.renderOrder,"
                 + " j.tally.cut, j.tally.cutLimit, j.batchSize, j.waitingFrom"
-                + " from Job j where j.handsOut = :yes and j.schedule.requires "
-                + thanNoTags
-                + " :noTags and j.priority > :above"
+                + " from Job j where j.handsOut = :yes and j.schedule.requires = :requires"
+                + " and j.priority > :above"
                 + " and (j.tally.cut < j.tally.cutLimit or j.waitingFrom <= :now)"
                 + " order by j.priority desc, j.submittedAt",
             Object[].class)
         .setParameter("yes", true)
-        .setParameter("noTags", Tags.NONE.toString())
+        .setParameter("requires", requires.toString())
         .setParameter("above", abovePriority)
         .setParameter("now", now)
         .setMaxResults(CANDIDATES)
         .getResultStream()
-        .map(row -> candidate(row, now, underWay))
+        .map(row -> candidate(row, lane, now, underWay))
         .toList();
   }
 
-  private static Candidate candidate(Object[] row, Instant now, UnderWay underWay) {
+  private static Candidate candidate(Object[] row, Tags lane, Instant now, UnderWay underWay) {
     UUID job = UUID.fromString((String) row[0]);
-    Instant waitingFrom = (Instant) row[8];
+    Instant waitingFrom = (Instant) row[7];
     return new Candidate(
         new Contender(job, (Integer) row[1], (Instant) row[2], underWay.of(job)),
-        Tags.parse((String) row[3]),
-        ((FrameOrder) row[4]).batches((Integer) row[5], (Integer) row[6], (Integer) row[7]),
+        lane,
+        ((FrameOrder) row[3]).batches((Integer) row[4], (Integer) row[5], (Integer) row[6]),
         waitingFrom != null && !waitingFrom.isAfter(now));
   }
 
@@ -200,12 +207,17 @@ class Backlog {
         UUID.fromString((String) row[0]), UUID.fromString((String) row[1]), (Integer) row[2]);
   }
 
-  /** The most urgent batches in the queue that are more urgent than this, without a lock. */
-  List<Queued> queuedAbove(int priority, int most) {
+  /**
+   * The most urgent batches in the queue that are more urgent than this, without a lock.
+   *
+   * @param tagged also those that require tags
+   */
+  List<Queued> queuedAbove(int priority, boolean tagged, int most) {
     return books
         .createQuery(
             "select b.id, b.jobId, b.priority from Batch b"
                 + " where b.state = :offered and b.priority > :priority"
+                + (tagged ? "" : " and b.requires = ''")
                 + " order by b.priority desc, b.offeredAt",
             Object[].class)
         .setParameter("offered", BatchState.OFFERED)

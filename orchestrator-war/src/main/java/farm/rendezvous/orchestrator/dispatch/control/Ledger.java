@@ -312,11 +312,24 @@ class Ledger {
 
   /** Nothing of the job that no attempt holds is wanted any more. */
   void cancelUnclaimed(Job job) {
-    for (Batch batch : unclaimed(job.id())) {
-      openFrames(batch.id()).forEach(frame -> frame.cancel(job));
-      batch.done();
-    }
+    openUnclaimedFrames(job.id()).forEach(frame -> frame.cancel(job));
+    unclaimed(job.id()).forEach(Batch::done);
     job.nextBatchWaits(null);
+  }
+
+  /** The open frames of all batches that no attempt holds, in one query, however many these are. */
+  private List<Frame> openUnclaimedFrames(UUID job) {
+    return books
+        .createQuery(
+            "select f from Frame f, Batch b where f.batchId = b.id and b.jobId = :job"
+                + " and (b.state = :waiting or b.state = :offered)"
+                + " and f.id.jobId = :job and f.state in :open",
+            Frame.class)
+        .setParameter("job", job.toString())
+        .setParameter("waiting", BatchState.WAITING)
+        .setParameter("offered", BatchState.OFFERED)
+        .setParameter("open", OPEN)
+        .getResultList();
   }
 
   /**

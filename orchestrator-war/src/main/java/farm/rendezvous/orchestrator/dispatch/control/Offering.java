@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.messages.BatchOffer;
+import farm.rendezvous.orchestrator.dispatch.control.Backlog.Candidate;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.control.FrameSets;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /**
  * Decides what lies in the broker's queue: about two batches for each slot and no more, because
@@ -52,7 +51,7 @@ public class Offering {
   /**
    * What {@link #refill} has found.
    *
-   * @param queued what the batches require that lie in the queue now
+   * @param queued the lanes of the batches that lie in the queue now
    */
   public record Refill(List<Offered> offers, Set<Tags> queued) {}
 
@@ -96,8 +95,9 @@ public class Offering {
     if (takers.isEmpty()) {
       return new Refill(List.of(), Set.of(Tags.NONE));
     }
-    UnderWay underWay = backlog.underWay();
-    List<UUID> turns = turns(underWay, tags -> OFFERS_PER_SLOT * slots(takers, tags), now);
+    Lanes lanes = new Lanes(takers);
+    UnderWay underWay = backlog.underWay(lanes);
+    List<UUID> turns = turns(underWay, lanes, now);
     Map<UUID, Integer> wanted = new HashMap<>();
     turns.forEach(job -> wanted.merge(job, 1, Integer::sum));
     Map<UUID, Deque<Offered>> made = new HashMap<>();
@@ -114,30 +114,35 @@ public class Offering {
     return new Refill(offers, underWay.queued());
   }
 
-  private static int slots(List<NodeStatus> takers, Tags requires) {
-    return takers.stream()
-        .filter(node -> node.has(requires))
-        .mapToInt(NodeStatus::offeredSlots)
-        .sum();
-  }
-
   /** What these jobs require, as far as they require tags. */
   @Transactional
   public Map<UUID, Tags> required(Set<UUID> jobs) {
     return backlog.required(jobs);
   }
 
-  private List<UUID> turns(UnderWay underWay, ToIntFunction<Tags> limit, Instant now) {
-    boolean full = underWay.queuedFrom(Integer.MIN_VALUE, Tags.NONE) >= limit.applyAsInt(Tags.NONE);
-    int above = full ? underWay.leastUrgent(Tags.NONE) : Integer.MIN_VALUE;
-    return new Turns(
-            Stream.concat(
-                    backlog.candidates(now, above, underWay).stream(),
-                    backlog.taggedCandidates(now, underWay).stream())
-                .toList(),
-            underWay,
-            job -> backlog.waitingNow(job, now, MOST_AT_ONCE))
-        .take(limit, MOST_AT_ONCE);
+  private List<UUID> turns(UnderWay underWay, Lanes lanes, Instant now) {
+    List<Candidate> candidates = new ArrayList<>(candidates(Tags.NONE, underWay, lanes, now));
+    for (Tags requires : backlog.requirements()) {
+      candidates.addAll(candidates(requires, underWay, lanes, now));
+    }
+    return new Turns(candidates, underWay, job -> backlog.waitingNow(job, now, MOST_AT_ONCE))
+        .take(lane -> room(lane, lanes), MOST_AT_ONCE);
+  }
+
+  /** Where the lane is full only what is more urgent has to be looked at. */
+  private List<Candidate> candidates(Tags requires, UnderWay underWay, Lanes lanes, Instant now) {
+    Tags lane = lanes.of(requires);
+    int room = room(lane, lanes);
+    if (room == 0) {
+      return List.of();
+    }
+    boolean full = underWay.queuedFrom(Integer.MIN_VALUE, lane) >= room;
+    int above = full ? underWay.leastUrgent(lane) : Integer.MIN_VALUE;
+    return backlog.candidates(requires, lane, now, above, underWay);
+  }
+
+  private static int room(Tags lane, Lanes lanes) {
+    return OFFERS_PER_SLOT * lanes.slots(lane);
   }
 
   private Deque<Offered> offersOf(Job job, int wanted, Instant now) {
@@ -146,9 +151,9 @@ public class Offering {
       return offers;
     }
     if (job.mayHaveWaiting(now)) {
-      List<Batch> waiting = backlog.waiting(job.id(), now, wanted);
-      waiting.forEach(batch -> offers.add(offer(batch, job, now)));
-      if (waiting.size() < wanted) {
+      List<Batch> waiting = backlog.waiting(job.id(), now, wanted + 1);
+      waiting.stream().limit(wanted).forEach(batch -> offers.add(offer(batch, job, now)));
+      if (waiting.size() <= wanted) {
         job.nextBatchWaits(backlog.nextWaiting(job.id(), now).orElse(null));
       }
     }

@@ -58,6 +58,11 @@ class Suitability {
     return unfit;
   }
 
+  /** Whether the node may get what requires tags at all. */
+  boolean hasTags(String node) {
+    return nodes.hasTags(node);
+  }
+
   /** Whether a node may get a batch of the job. */
   boolean isFor(String node, Job job, List<String> failed) {
     return nodes.has(node, job.schedule().requires()) && !toAvoid(job, failed).contains(node);

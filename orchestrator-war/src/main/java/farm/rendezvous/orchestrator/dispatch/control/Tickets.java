@@ -41,7 +41,8 @@ final class Tickets {
         least = Math.min(least, found.get().priority());
       }
     }
-    urgent = new ArrayList<>(backlog.queuedAbove(least, claims.size() + NOT_FOR_ALL));
+    boolean tagged = claims.stream().anyMatch(claim -> suitability.hasTags(claim.node()));
+    urgent = new ArrayList<>(backlog.queuedAbove(least, tagged, claims.size() + NOT_FOR_ALL));
     urgent.forEach(one -> toLock.add(one.job()));
     jobs = ledger.lock(toLock);
   }

@@ -38,10 +38,10 @@ final class Turns {
 
   /**
    * The jobs that may hand out a batch, one entry for each batch. What is less urgent takes up no
-   * room, an urgent batch overtakes it in the queue; nor does what requires other tags, it goes to
-   * nodes of its own.
+   * room, an urgent batch overtakes it in the queue; nor does what is in another lane, it goes to
+   * other nodes.
    *
-   * @param limit batches that may lie in the queue, by the tags that they require
+   * @param limit batches that may lie in the queue, by lane
    * @param most entries
    */
   List<UUID> take(ToIntFunction<Tags> limit, int most) {
@@ -51,11 +51,11 @@ final class Turns {
     Optional<Contender> next = share.next();
     while (next.isPresent() && turns.size() < most) {
       UUID job = next.get().job();
-      Tags requires = candidate(job).requires();
+      Tags lane = candidate(job).lane();
       int priority = next.get().priority();
-      if (underWay.queuedFrom(priority, requires) < limit.applyAsInt(requires) && takeOne(job)) {
+      if (underWay.queuedFrom(priority, lane) < limit.applyAsInt(lane) && takeOne(job)) {
         turns.add(job);
-        underWay.add(BatchState.OFFERED, priority, requires, job, 1);
+        underWay.add(BatchState.OFFERED, priority, lane, job, 1);
         share.served(job);
       } else {
         share.exhausted(job);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * How many batches are in the broker's queue, by the tags that they require and by priority, and in
- * the queue or in work, by job.
+ * How many batches are in the broker's queue, by lane and by priority, and in the queue or in work,
+ * by job.
  */
 final class UnderWay {
 
@@ -20,12 +20,10 @@ final class UnderWay {
   private final Map<Tags, NavigableMap<Integer, Integer>> queued = new HashMap<>();
   private final Map<UUID, Integer> byJob = new HashMap<>();
 
-  void add(BatchState state, int priority, Tags requires, UUID job, int batches) {
+  void add(BatchState state, int priority, Tags lane, UUID job, int batches) {
     byJob.merge(job, batches, Integer::sum);
     if (state == BatchState.OFFERED) {
-      queued
-          .computeIfAbsent(requires, tags -> new TreeMap<>())
-          .merge(priority, batches, Integer::sum);
+      queued.computeIfAbsent(lane, tags -> new TreeMap<>()).merge(priority, batches, Integer::sum);
     }
   }
 
@@ -34,24 +32,22 @@ final class UnderWay {
     return byJob.getOrDefault(job, 0);
   }
 
-  /** What the batches in the queue require. */
+  /** The lanes of the batches in the queue. */
   Set<Tags> queued() {
     return Set.copyOf(queued.keySet());
   }
 
-  /** The batches in the queue that require just this and are at least as urgent. */
-  int queuedFrom(int priority, Tags requires) {
-    return queued(requires).tailMap(priority, true).values().stream()
-        .mapToInt(Integer::intValue)
-        .sum();
+  /** The batches of the lane that are in the queue and at least as urgent. */
+  int queuedFrom(int priority, Tags lane) {
+    return queued(lane).tailMap(priority, true).values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** The least urgent of what is in the queue; the smallest number there is if nothing is. */
-  int leastUrgent(Tags requires) {
-    return queued(requires).isEmpty() ? Integer.MIN_VALUE : queued(requires).firstKey();
+  int leastUrgent(Tags lane) {
+    return queued(lane).isEmpty() ? Integer.MIN_VALUE : queued(lane).firstKey();
   }
 
-  private NavigableMap<Integer, Integer> queued(Tags requires) {
-    return queued.getOrDefault(requires, NONE);
+  private NavigableMap<Integer, Integer> queued(Tags lane) {
+    return queued.getOrDefault(lane, NONE);
   }
 }

@@ -121,6 +121,12 @@ public class NodeRegistry {
     return known.values().stream().filter(NodeStatus::takesWork).toList();
   }
 
+  /** Whether the node has any tags. */
+  public boolean hasTags(String node) {
+    NodeStatus status = known.get(node);
+    return status != null && !status.heartbeat().tags().isEmpty();
+  }
+
   /** Whether the node has all these tags. */
   public boolean has(String node, Tags required) {
     NodeStatus status = known.get(node);

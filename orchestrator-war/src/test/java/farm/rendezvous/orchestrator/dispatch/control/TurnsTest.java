@@ -2,9 +2,12 @@ package farm.rendezvous.orchestrator.dispatch.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farm.rendezvous.messages.Heartbeat;
+import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.orchestrator.dispatch.control.Backlog.Candidate;
 import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
+import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
 import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +91,24 @@ final class TurnsTest {
 
     assertThat(turns(forAll, onGpu).take(tags -> tags.equals(GPU) ? 3 : 4, MANY))
         .containsExactly(B, A, A, A, A);
+  }
+
+  @Test
+  void whatTheSameNodesCanTakeIsInOneLane() {
+    Lanes lanes = new Lanes(List.of(node("1", "linux", "gpu"), node("2", "linux", "big")));
+
+    assertThat(lanes.of(Tags.parse("linux"))).isEqualTo(Tags.NONE);
+    assertThat(lanes.of(Tags.parse("gpu,linux"))).isEqualTo(lanes.of(GPU)).isNotEqualTo(Tags.NONE);
+    assertThat(lanes.of(Tags.parse("big"))).isNotEqualTo(lanes.of(GPU));
+    assertThat(lanes.slots(Tags.NONE)).isEqualTo(2);
+    assertThat(lanes.slots(lanes.of(GPU))).isEqualTo(1);
+    assertThat(lanes.slots(Tags.parse("windows"))).isZero();
+  }
+
+  private static NodeStatus node(String name, String... tags) {
+    Heartbeat heartbeat =
+        new Heartbeat(name, NodeState.IDLE, 1, "3.4.1", 2, 4096, List.of(), List.of(tags));
+    return new NodeStatus(heartbeat, NOON, NOON);
   }
 
   /** Three batches wait of each job that has some. */
