@@ -72,7 +72,7 @@ final class Download implements Callable<Integer> {
         .forEach(
             frame ->
                 console.complain(
-                    "Frame %d came otherwise than it was rendered; see: ./rendezvous verify %s"
+                    "Frame %d did not come as it was rendered; see: ./rendezvous verify %s"
                         .formatted(frame, id)));
     return outcome.wrong().isEmpty() ? ExitCode.DONE : ExitCode.JOB_FAILED;
   }

@@ -17,8 +17,16 @@ final class EventLine {
       case "frame" -> frames(data);
       case "node" -> List.of("node " + text(data, "name") + "  " + text(data, "state"));
       case "deleted" -> List.of("job " + text(data, "id") + "  deleted");
+      case "reset" -> reset(text(data, "reason"));
       default -> List.of();
     };
+  }
+
+  /** A stream begins with one, which is nothing to speak of. */
+  private static List<String> reset(String reason) {
+    return reason.equals("this stream is new")
+        ? List.of()
+        : List.of("Some changes are not told: %s. See: ./rendezvous status".formatted(reason));
   }
 
   private static String job(JsonNode job) {

@@ -5,6 +5,7 @@ import farm.rendezvous.client.FarmClient;
 import farm.rendezvous.client.FarmEvent;
 import farm.rendezvous.client.FarmNotReachable;
 import farm.rendezvous.client.Json;
+import farm.rendezvous.client.Refused;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Parameters;
 final class Events implements Callable<Integer> {
   private static final Duration RECONNECT = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofDays(3650);
+
+  private static final int NOT_FOUND = 404;
 
   private final Invocation invocation;
 
@@ -53,6 +56,12 @@ final class Events implements Callable<Integer> {
       }
       invocation.console().complain(e.getMessage() + " (trying again)");
       return false;
+    } catch (Refused e) {
+      if (id == null || last == null || e.problem().status() != NOT_FOUND) {
+        throw e;
+      }
+      invocation.console().say("job " + id + "  deleted");
+      return true;
     }
   }
 

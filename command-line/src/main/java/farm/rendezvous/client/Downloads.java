@@ -1,5 +1,6 @@
 package farm.rendezvous.client;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -32,7 +35,7 @@ public final class Downloads {
    *
    * @param frames that are completed
    * @param fetched those of them that were not here before
-   * @param wrong those that came otherwise than the farm's books say, and were not kept
+   * @param wrong those that came otherwise than the farm's books say, or not at all
    */
   public record Outcome(int frames, int fetched, List<Integer> wrong) {
     public Outcome {
@@ -55,6 +58,7 @@ public final class Downloads {
    * Fetches what is missing: in one archive if that is most of it, else one by one.
    *
    * @throws IOException if it cannot be written here
+   * @throws FarmNotReachable if the connection breaks; what has come whole is kept
    */
   public Outcome fetch(String job) throws IOException {
     Map<String, Frame> completed = new LinkedHashMap<>();
@@ -73,12 +77,19 @@ public final class Downloads {
       fetchArchive(job, missing);
     }
     for (Map.Entry<String, Frame> frame : Map.copyOf(missing).entrySet()) {
-      try (InputStream image = farm.image(job, frame.getValue().frame())) {
-        keepIfRight(image, frame.getKey(), missing);
-      }
+      fetchImage(job, frame.getKey(), frame.getValue(), missing);
     }
     List<Integer> wrong = missing.values().stream().map(Frame::frame).sorted().toList();
     return new Outcome(completed.size(), all - wrong.size(), wrong);
+  }
+
+  private void fetchImage(String job, String name, Frame frame, Map<String, Frame> missing)
+      throws IOException {
+    try (InputStream image = farm.image(job, frame.frame())) {
+      keepIfRight(image, name, missing);
+    } catch (Refused e) {
+      // it stays among the missing, and the others are fetched
+    }
   }
 
   /** What breaks off in the middle is fetched one by one afterwards. */
@@ -91,23 +102,27 @@ public final class Downloads {
           keepIfRight(archive, entry.getName(), missing);
         }
       }
+    } catch (FarmNotReachable | Refused | ZipException | EOFException e) {
+      // one by one shows whether the farm is gone, and which frame it is that cannot be read
     }
   }
 
   private void keepIfRight(InputStream image, String name, Map<String, Frame> missing)
       throws IOException {
     Frame frame = missing.get(name);
-    Path part = folder.resolve("." + name + ".part");
+    Path part = folder.resolve(".%s.%s.part".formatted(name, UUID.randomUUID()));
     DigestInputStream hashed = new DigestInputStream(image, sha256());
-    try (OutputStream out = Files.newOutputStream(part)) {
-      hashed.transferTo(out);
-    }
-    if (frame != null && hex(hashed.getMessageDigest()).equals(frame.sha256())) {
-      Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-      missing.remove(name);
-      arrived.accept(frame);
-    } else {
-      Files.delete(part);
+    try {
+      try (OutputStream out = Files.newOutputStream(part)) {
+        hashed.transferTo(out);
+      }
+      if (frame != null && hex(hashed.getMessageDigest()).equals(frame.sha256())) {
+        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        missing.remove(name);
+        arrived.accept(frame);
+      }
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the API and turns what comes back into an object, a refusal, or "not reachable". */
 final class FarmHttp {
@@ -28,6 +29,9 @@ final class FarmHttp {
 
   /** One for all farms, so that its connections are used again. */
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /** A stream of events is silent for 15 s at most; reading a frame from a slow disk takes less. */
+  private static final Duration QUIET = Duration.ofSeconds(45);
 
   private final URI farm;
   private final Duration timeout;
@@ -81,10 +85,11 @@ final class FarmHttp {
   /** What is answered, as it comes, to be closed. */
   InputStream open(HttpRequest request) {
     HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+    InputStream body = new WatchedStream(response.body(), this, QUIET);
     if (response.statusCode() / 100 == 2) {
-      return response.body();
+      return body;
     }
-    throw refusal(response.statusCode(), text(response.body()));
+    throw refusal(response.statusCode(), text(body));
   }
 
   /** Listens to server-sent events until one side ends it; returns whether the listener did. */
@@ -170,7 +175,7 @@ final class FarmHttp {
     }
   }
 
-  private FarmNotReachable notReachable(String why, Throwable cause) {
+  FarmNotReachable notReachable(String why, @Nullable Throwable cause) {
     return new FarmNotReachable(farm, why, cause);
   }
 

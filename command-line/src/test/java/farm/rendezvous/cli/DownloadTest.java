@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -76,7 +77,50 @@ final class DownloadTest {
 
     assertThat(root.resolve("j1/f1.png")).exists();
     assertThat(root.resolve("j1/f2.png")).doesNotExist();
-    assertThat(terminal.complained()).contains("Frame 2 came otherwise");
+    assertThat(terminal.complained()).contains("Frame 2 did not come as it was rendered");
+  }
+
+  @Test
+  void anImageThatTheFarmRefusesKeepsNoOtherAway() throws IOException {
+    farm.answers("GET " + JOB + "/frames.zip", 409, "{\"detail\":\"No zip.\"}")
+        .answers("GET " + JOB + "/frames/1/image", 404, "{\"detail\":\"It is not there.\"}")
+        .answers("GET " + JOB + "/frames/2/image", 200, "two")
+        .answers("GET " + JOB + "/frames/3/image", 200, "three");
+
+    assertThat(run("download", "j1")).isEqualTo(1);
+
+    assertThat(terminal.said()).contains("2 of them new");
+    assertThat(terminal.complained()).contains("Frame 1 did not come");
+  }
+
+  @Test
+  void anArchiveThatBreaksOffIsGoneOnWithOneByOne() throws IOException {
+    byte[] whole = zip("one", "two", "three");
+    farm.breaksOff("GET " + JOB + "/frames.zip", Arrays.copyOf(whole, whole.length / 2))
+        .answers("GET " + JOB + "/frames/1/image", 200, "one")
+        .answers("GET " + JOB + "/frames/2/image", 200, "two")
+        .answers("GET " + JOB + "/frames/3/image", 200, "three");
+
+    assertThat(run("download", "j1")).isZero();
+
+    try (var files = Files.list(root.resolve("j1"))) {
+      assertThat(files).hasSize(3);
+    }
+  }
+
+  @Test
+  void aConnectionThatBreaksIsNoFaultOfTheFolder() throws IOException {
+    farm.breaksOff("GET " + JOB + "/frames.zip", new byte[0])
+        .breaksOff("GET " + JOB + "/frames/1/image", "on".getBytes(UTF_8))
+        .breaksOff("GET " + JOB + "/frames/2/image", "tw".getBytes(UTF_8))
+        .breaksOff("GET " + JOB + "/frames/3/image", "thre".getBytes(UTF_8));
+
+    assertThat(run("download", "j1")).isEqualTo(3);
+
+    assertThat(terminal.complained()).contains("No farm to be reached");
+    try (var files = Files.list(root.resolve("j1"))) {
+      assertThat(files).isEmpty();
+    }
   }
 
   @Test
@@ -111,7 +155,7 @@ final class DownloadTest {
 
   private int run(String... arguments) {
     terminal = new Terminal(root, false);
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--url";
     all[arguments.length + 1] = farm.url().toString();
     return terminal.run(all);

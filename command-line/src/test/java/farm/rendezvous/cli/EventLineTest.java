@@ -28,7 +28,11 @@ final class EventLineTest {
     assertThat(lines("node", "{\"name\":\"node-1\",\"state\":\"idle\"}"))
         .containsExactly("node node-1  idle");
     assertThat(lines("deleted", "{\"id\":\"j1\"}")).containsExactly("job j1  deleted");
-    assertThat(lines("reset", "{\"reason\":\"new\"}")).isEmpty();
+    assertThat(lines("reset", "{\"reason\":\"this stream is new\"}")).isEmpty();
+    assertThat(lines("reset", "{\"reason\":\"what was missed is not known any more\"}"))
+        .singleElement()
+        .asString()
+        .contains("not known any more", "rendezvous status");
   }
 
   @Test
@@ -37,7 +41,7 @@ final class EventLineTest {
       farm.answers(
               "GET /api/v1/events?job=j1",
               200,
-              ": hello\n\nevent: reset\nid: 5\nretry: 2000\ndata: {\"reason\":\"new\"}\n\n"
+              ": hello\n\nevent: reset\nid: 5\nretry: 2000\ndata: {\"reason\":\"this stream is new\"}\n\n"
                   + "event: job\nid: 6\ndata: "
                   + StubFarm.job("active", 1, 0).replace("\n", "")
                   + "\n\n")
@@ -49,6 +53,23 @@ final class EventLineTest {
 
       assertThat(terminal.said().lines())
           .containsExactly("job j1  active: 1/4 frames", "job j1  deleted");
+    }
+  }
+
+  @Test
+  void aJobThatWasDeletedMeanwhileIsTheEndOfIt() {
+    try (StubFarm farm = new StubFarm()) {
+      farm.answers(
+              "GET /api/v1/events?job=j1",
+              200,
+              "event: reset\nid: 5\ndata: {\"reason\":\"this stream is new\"}\n\n")
+          .answers(
+              "GET /api/v1/events?job=j1", 404, "{\"detail\":\"There is no job of this id.\"}");
+      Terminal terminal = new Terminal(root, false);
+
+      assertThat(terminal.run("events", "j1", "--url", farm.url().toString())).isZero();
+
+      assertThat(terminal.said()).contains("job j1  deleted");
     }
   }
 

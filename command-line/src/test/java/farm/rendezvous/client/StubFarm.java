@@ -24,7 +24,8 @@ public final class StubFarm implements AutoCloseable {
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
   private final LinkedBlockingDeque<Call> calls = new LinkedBlockingDeque<>();
 
-  private record Answer(int status, ByteBuffer body) {}
+  /** An answer; one that is cut ends before all that was promised has been sent. */
+  private record Answer(int status, ByteBuffer body, boolean isCut) {}
 
   /** What was asked, as {@code GET /path?query}. */
   public record Call(String line, String body, String idempotencyKey) {}
@@ -58,10 +59,17 @@ public final class StubFarm implements AutoCloseable {
   }
 
   /** Prepares one more answer for the call. */
-  public synchronized StubFarm answers(String call, int status, byte[] body) {
-    answers
-        .computeIfAbsent(call, any -> new ArrayDeque<>())
-        .add(new Answer(status, ByteBuffer.wrap(body)));
+  public StubFarm answers(String call, int status, byte[] body) {
+    return answers(call, new Answer(status, ByteBuffer.wrap(body), false));
+  }
+
+  /** Prepares an answer whose connection breaks after this. */
+  public StubFarm breaksOff(String call, byte[] body) {
+    return answers(call, new Answer(200, ByteBuffer.wrap(body), true));
+  }
+
+  private synchronized StubFarm answers(String call, Answer answer) {
+    answers.computeIfAbsent(call, any -> new ArrayDeque<>()).add(answer);
     return this;
   }
 
@@ -72,7 +80,7 @@ public final class StubFarm implements AutoCloseable {
     calls.add(new Call(line, body, String.valueOf(key)));
     Answer answer = next(line);
     byte[] bytes = answer.body().array();
-    exchange.sendResponseHeaders(answer.status(), bytes.length);
+    exchange.sendResponseHeaders(answer.status(), bytes.length + (answer.isCut() ? 1 : 0));
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }
@@ -82,7 +90,8 @@ public final class StubFarm implements AutoCloseable {
     if (prepared == null) {
       return new Answer(
           404,
-          ByteBuffer.wrap("<html>Context Root Not Found</html>".getBytes(StandardCharsets.UTF_8)));
+          ByteBuffer.wrap("<html>Context Root Not Found</html>".getBytes(StandardCharsets.UTF_8)),
+          false);
     }
     return prepared.size() > 1 ? prepared.removeFirst() : prepared.getFirst();
   }

@@ -30,7 +30,7 @@ public final class Webhook {
       return "names no host: write it as in https://example.org/hook";
     }
     if (url.getUserInfo() != null) {
-      return "must not hold a user or a password: put a secret into the path, or check signatures";
+      return "must not hold a user or a password: what is sent can be signed with WEBHOOK_SECRET";
     }
     return url.getFragment() == null ? null : "must not have a #";
   }

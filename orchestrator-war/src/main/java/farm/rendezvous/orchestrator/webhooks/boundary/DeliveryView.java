@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery as the API shows it.
+ * A delivery as the API shows it, to anybody.
  *
+ * @param receiver scheme, host and port: the rest of an address may be a secret
  * @param nextAttemptAt null if it has ended
  * @param status of the last answer; null if there was none
  * @param problem why the last try failed
@@ -17,7 +18,7 @@ public record DeliveryView(
     UUID id,
     String event,
     @Nullable String job,
-    String url,
+    String receiver,
     DeliveryState state,
     Instant createdAt,
     int attempts,
@@ -31,7 +32,7 @@ public record DeliveryView(
         delivery.id(),
         delivery.event(),
         delivery.jobId(),
-        delivery.url(),
+        delivery.receiver(),
         delivery.state(),
         delivery.createdAt(),
         delivery.attempts(),

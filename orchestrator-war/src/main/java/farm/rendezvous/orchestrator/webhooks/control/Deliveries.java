@@ -47,13 +47,13 @@ public class Deliveries {
     books.persist(delivery);
   }
 
-  /** Those receivers that something is due for. */
+  /** Those receivers that something is due for: who is told first, then who has waited longest. */
   @Transactional
   public List<String> receivers(int most) {
     return books
         .createQuery(
-            "select distinct d.receiver from Delivery d where d.state = :waiting"
-                + " and d.nextAttemptAt <= :now",
+            "select d.receiver from Delivery d where d.state = :waiting and d.nextAttemptAt <= :now"
+                + " group by d.receiver order by min(d.attempts), min(d.nextAttemptAt)",
             String.class)
         .setParameter("waiting", DeliveryState.WAITING)
         .setParameter("now", clock.instant())

@@ -27,7 +27,8 @@ public class DeliveryLoop {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final long ANYHOW_SECONDS = 2;
   private static final int TIDIED_EVERY = 300;
-  private static final int FORGOTTEN_AT_ONCE = 500;
+  private static final int FORGOTTEN_AT_ONCE = 500; // in one transaction
+  private static final int FORGOTTEN_IN_A_ROW = 100; // transactions
 
   private static final System.Logger LOG = System.getLogger(DeliveryLoop.class.getName());
 
@@ -80,7 +81,11 @@ public class DeliveryLoop {
     go();
     if (count++ % TIDIED_EVERY == 0) {
       try {
-        var unused = deliveries.forgetOld(FORGOTTEN_AT_ONCE);
+        int times = 1;
+        while (deliveries.forgetOld(FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE
+            && times < FORGOTTEN_IN_A_ROW) {
+          times++;
+        }
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "old deliveries could not be forgotten, again in a while", e);
       }

@@ -13,12 +13,14 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Sends couriers out for what is due, a few at a time and fewer to one receiver, so that one that
- * is dead or slow keeps nobody else waiting.
+ * is dead or slow keeps nobody else waiting. However many receivers are dead, some couriers are
+ * there for what is tried for the first time.
  */
 final class Rounds {
 
   static final int AT_ONCE = 16;
   static final int TO_ONE_RECEIVER = 2;
+  static final int AGAIN_AT_ONCE = 12;
 
   private static final int MOST_RECEIVERS = 200;
 
@@ -28,6 +30,7 @@ final class Rounds {
   private final Courier courier;
   private final Executor executor;
   private final Set<UUID> underWay = new HashSet<>();
+  private final Set<UUID> again = new HashSet<>();
   private final Map<String, Integer> busy = new HashMap<>();
 
   Rounds(Deliveries deliveries, Courier courier, Executor executor) {
@@ -39,7 +42,8 @@ final class Rounds {
   /**
    * Sends out as many as may go.
    *
-   * @param afterEach what to do when one is back
+   * @param afterEach what to do when one is back and what came of it is in the books; not if it
+   *     could not be written, for then it is due still and would go out again without a pause
    */
   void go(Runnable afterEach) {
     for (String receiver : deliveries.receivers(MOST_RECEIVERS)) {
@@ -47,7 +51,7 @@ final class Rounds {
         // those under way are still due by the books
         List<Delivery> due = deliveries.due(receiver, 2 * TO_ONE_RECEIVER);
         due.stream()
-            .filter(delivery -> leave(receiver, delivery.id()))
+            .filter(delivery -> leave(receiver, delivery))
             .forEach(delivery -> send(receiver, delivery, afterEach));
       }
     }
@@ -66,8 +70,10 @@ final class Rounds {
       deliveries.tried(delivery.id(), courier.carry(delivery));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "what came of a delivery could not be written; it goes again", e);
+      return;
     } finally {
       back(receiver, delivery.id());
     }
@@ -78,9 +84,15 @@ final class Rounds {
     return Math.min(AT_ONCE - underWay.size(), TO_ONE_RECEIVER - busy.getOrDefault(receiver, 0));
   }
 
-  private synchronized boolean leave(String receiver, UUID delivery) {
-    if (room(receiver) <= 0 || !underWay.add(delivery)) {
+  private synchronized boolean leave(String receiver, Delivery delivery) {
+    boolean isFirst = delivery.attempts() == 0;
+    if (room(receiver) <= 0
+        || (!isFirst && again.size() >= AGAIN_AT_ONCE)
+        || !underWay.add(delivery.id())) {
       return false;
+    }
+    if (!isFirst) {
+      again.add(delivery.id());
     }
     busy.merge(receiver, 1, Integer::sum);
     return true;
@@ -88,6 +100,7 @@ final class Rounds {
 
   private synchronized void back(String receiver, UUID delivery) {
     underWay.remove(delivery);
+    again.remove(delivery);
     busy.computeIfPresent(receiver, (one, count) -> count == 1 ? null : count - 1);
   }
 }
