@@ -48,7 +48,7 @@ final class Run {
     submit(WARM_UP_FRAMES);
     watch(WARM_UP_FRAMES, 0);
     simulation.takeWork(false);
-    awaitNodes("paused");
+    awaitNodes("starting");
     for (int job = 0; job < load.jobs(); job++) {
       submit(load.frames());
     }

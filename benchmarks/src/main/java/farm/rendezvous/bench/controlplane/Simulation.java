@@ -113,7 +113,7 @@ final class Simulation implements AutoCloseable {
 
   /** Whether nodes take work; what is offered already is rendered all the same. */
   void takeWork(boolean take) {
-    idleState = take ? NodeState.IDLE : NodeState.PAUSED;
+    idleState = take ? NodeState.IDLE : NodeState.STARTING;
   }
 
   /**

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 public class DispatchLoop {
 
   private static final long ANYHOW_MILLIS = 500;
-
-  /** What comes within this time of a turn is for the next one. */
-  private static final long PAUSE_MILLIS = 20;
 
   private static final System.Logger LOG = System.getLogger(DispatchLoop.class.getName());
 
@@ -60,9 +56,9 @@ public class DispatchLoop {
   @Inject private NodeRegistry nodes;
 
   private @Nullable ScheduledFuture<?> turns;
-  private final AtomicBoolean awake = new AtomicBoolean();
+  private final Nudge toTurn = new Nudge(this::turn);
+  private final Nudge toEnforce = new Nudge(this::enforce);
   private volatile Set<Tags> queued = Set.of(Tags.NONE);
-  private volatile long lastTurn = System.nanoTime();
 
   /** From now on it runs by itself. */
   public void start() {
@@ -80,16 +76,12 @@ public class DispatchLoop {
 
   /** Something has changed that may let a batch go out. */
   public void wake() {
-    if (awake.compareAndSet(false, true)) {
-      long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastTurn);
-      var unused =
-          executor.schedule(this::turn, Math.max(0, PAUSE_MILLIS - since), TimeUnit.MILLISECONDS);
-    }
+    toTurn.give(executor);
   }
 
   /** Someone wants jobs to be paused or canceled, or to go on. */
   void jobsAreToStop() {
-    executor.execute(this::enforce);
+    toEnforce.give(executor);
     wake();
   }
 
@@ -99,7 +91,7 @@ public class DispatchLoop {
 
   void nodesChanged(@Observes NodesChanged event) {
     if (event.slots()) {
-      executor.execute(this::enforce);
+      toEnforce.give(executor);
     }
     if (event.slots() || (event.idle() && queued.isEmpty())) {
       wake();
@@ -129,9 +121,7 @@ public class DispatchLoop {
     }
   }
 
-  /** Awake until it begins, so that turns which wait for a slow one do not pile up. */
   private synchronized void turn() {
-    awake.set(false);
     if (handOut(this::refill) >= Offering.MOST_AT_ONCE) {
       wake();
     }
@@ -171,8 +161,6 @@ public class DispatchLoop {
       LOG.log(Level.WARNING, "{0}; the batches are offered again when it is back", e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "batches could not be handed out, again in a moment", e);
-    } finally {
-      lastTurn = System.nanoTime();
     }
     return 0;
   }

@@ -1,0 +1,44 @@
+package farm.rendezvous.orchestrator.dispatch.boundary;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Has something done soon, once for all who ask for it meanwhile: a thousand nodes that come at the
+ * same time make it run a few times.
+ */
+final class Nudge {
+
+  /** What is asked for within this time of the end of a run is for the next one. */
+  private static final long PAUSE_MILLIS = 20;
+
+  private final Runnable work;
+  private final AtomicBoolean given = new AtomicBoolean();
+  private volatile long lastEnd = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+
+  /**
+   * None yet.
+   *
+   * @param work throws nothing
+   */
+  Nudge(Runnable work) {
+    this.work = work;
+  }
+
+  /** Has it done after this moment, by a thread of the executor. */
+  void give(ScheduledExecutorService executor) {
+    if (given.compareAndSet(false, true)) {
+      long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastEnd);
+      var unused =
+          executor.schedule(this::run, Math.max(0, PAUSE_MILLIS - since), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Given until it begins, so that runs which wait for a slow one do not pile up. */
+  private void run() {
+    given.set(false);
+    work.run();
+    lastEnd = System.nanoTime();
+  }
+}
