@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * How far a job is, in words. Knows when it first saw the job, for the rate; until it has seen a
- * frame end, it goes by what the farm says.
+ * How far a job is, in words. Knows when it first saw the job, for the rate; when it will be done
+ * the farm knows better.
  *
  * @param since when the job was first seen
  * @param doneThen how many of its frames were finished then
@@ -35,16 +35,26 @@ record Progress(Clock clock, Instant since, int doneThen) {
     double perMinute = framesPerMinute(counts);
     if (perMinute > 0) {
       line.append(String.format(Locale.ROOT, ", %.1f frames/min", perMinute));
-      if (!job.isFinal()) {
+    }
+    if (!job.isFinal()) {
+      if (job.eta() != null) {
+        line.append(", about ").append(until(job.eta())).append(" left").append(interval(job));
+      } else if (perMinute > 0) {
         line.append(", ").append(clockFace(left(counts, perMinute))).append(" left");
       }
-    } else if (job.eta() != null && !job.isFinal()) {
-      Duration left = Duration.between(clock.instant(), Instant.parse(job.eta()));
-      line.append(", about ")
-          .append(clockFace(left.isNegative() ? Duration.ZERO : left))
-          .append(" left");
     }
     return line.toString();
+  }
+
+  private String interval(Job job) {
+    return job.etaEarliest() == null || job.etaLatest() == null
+        ? ""
+        : " (%s to %s)".formatted(until(job.etaEarliest()), until(job.etaLatest()));
+  }
+
+  private String until(String moment) {
+    Duration left = Duration.between(clock.instant(), Instant.parse(moment));
+    return clockFace(left.isNegative() ? Duration.ZERO : left);
   }
 
   /** State and numbers alone: a new line is worth it when these change. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state see {@link #isFinal}
  * @param progress 0 to 1, counts parts of frames
+ * @param eta when it will be done; earliest and latest are where that will be in 19 of 20 cases
  * @param problem why it failed
  * @param others what else the farm tells of it, by name
  */
@@ -29,6 +30,8 @@ public record Job(
     FrameCounts frameCounts,
     double progress,
     @Nullable String eta,
+    @Nullable String etaEarliest,
+    @Nullable String etaLatest,
     @Nullable String output,
     @Nullable JsonNode problem,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {

@@ -32,11 +32,11 @@ final class ProgressTest {
   }
 
   @Test
-  void goesByTheFarmUntilItHasSeenAFrameEnd() {
+  void goesByTheFarmWhereThatKnows() {
     Job job = job("active", 2, 0, "2026-01-01T00:03:20Z");
 
     assertThat(after(Duration.ofSeconds(20)).line(job))
-        .isEqualTo("active: 2/8 frames, about 3:00 left");
+        .isEqualTo("active: 2/8 frames, about 3:00 left (2:00 to 5:00)");
   }
 
   @Test
@@ -75,6 +75,8 @@ final class ProgressTest {
         new Job.FrameCounts(8, queued, 0, completed, failed, 0),
         completed / 8.0,
         eta,
+        eta == null ? null : "2026-01-01T00:02:20Z",
+        eta == null ? null : "2026-01-01T00:05:20Z",
         null,
         null,
         Map.of());

@@ -17,6 +17,7 @@ public final class JobExamples {
       "submittedAt":"2026-11-24T11:26:40.151Z","startedAt":"2026-11-24T11:26:40.213Z",\
       "finishedAt":null,"frameCounts":{"total":20,"queued":9,"active":3,"completed":8,"failed":0,\
       "canceled":0},"progress":0.4,"eta":"2026-11-24T11:28:02.331Z",\
+      "etaEarliest":"2026-11-24T11:27:41.120Z","etaLatest":"2026-11-24T11:28:23.542Z",\
       "output":"output/0df378ff-a5af-494e-a9f0-7a96362e3923/","problem":null,\
       "waitingFor":null,"keptAway":[],"warnings":[]}""";
 

@@ -1,11 +1,14 @@
 package farm.rendezvous.orchestrator.jobs.boundary;
 
+import farm.rendezvous.orchestrator.jobs.control.Eta;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
 import farm.rendezvous.orchestrator.jobs.control.Waiting;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Shows jobs with what is not in their own row. */
 @ApplicationScoped
@@ -14,10 +17,12 @@ public class JobViews {
 
   @Inject private Jobs jobs;
   @Inject private Waiting waiting;
+  @Inject private NodeRegistry nodes;
   @Inject private Clock clock;
 
   /** A job as it is now. */
   public JobView of(Job job) {
-    return JobView.of(job, waiting.reason(job), jobs.keptAway(job), clock.instant());
+    Optional<Eta> eta = Eta.of(job, nodes.slotsThatRender(job.id()), clock.instant());
+    return JobView.of(job, waiting.reason(job), jobs.keptAway(job), eta.orElse(null));
   }
 }

@@ -144,6 +144,9 @@ public class Frame {
     }
     node = report.node();
     seconds = report.seconds();
+    if (report.seconds() != null) {
+      job.frameTook(report.seconds());
+    }
     peakMemoryMiB = report.peakMemoryMiB();
     file = report.file();
     width = report.width();

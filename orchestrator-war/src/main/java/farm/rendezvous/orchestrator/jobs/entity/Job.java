@@ -34,6 +34,7 @@ public class Job {
   @Embedded private JobSettings settings;
   @Embedded private JobSchedule schedule;
   @Embedded private Tally tally;
+  @Embedded private FrameTimes frameTimes;
   @Lob private String frames;
 
   @Column(name = "batch_size")
@@ -101,6 +102,7 @@ public class Job {
         order.schedule().dependsOn() != null
             || (startAfter != null && startAfter.isAfter(submittedAt));
     int total = order.frames().size();
+    this.frameTimes = new FrameTimes();
     this.tally = new Tally(total, closed ? 0 : openTo(total, order.schedule()));
     noteWhetherItHandsOut();
     this.uploaded = !order.files().isEmpty();
@@ -215,6 +217,10 @@ public class Job {
     return tally.counts();
   }
 
+  public FrameTimes frameTimes() {
+    return frameTimes;
+  }
+
   /** Whether frames are left that no batch holds yet. */
   public boolean hasUncutFrames() {
     return tally.hasUncut();
@@ -317,6 +323,11 @@ public class Job {
       become(JobState.ACTIVE);
       startedAt = startedAt == null ? now : startedAt;
     }
+  }
+
+  /** A frame took so many seconds; only {@link Frame} says so. */
+  void frameTook(double seconds) {
+    frameTimes.add(seconds);
   }
 
   /** A frame has gone from one state to another; only {@link Frame} says so. */

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,15 @@ public class NodeRegistry {
   /** The nodes that take batches. */
   public List<NodeStatus> takingWork() {
     return known.values().stream().filter(NodeStatus::takesWork).toList();
+  }
+
+  /** How many slots hold an attempt at the job, going by the last heartbeats. */
+  public int slotsThatRender(UUID job) {
+    return (int)
+        known.values().stream()
+            .flatMap(node -> node.heartbeat().work().stream())
+            .filter(work -> work.jobId().equals(job))
+            .count();
   }
 
   /** Whether the node has any tags. */

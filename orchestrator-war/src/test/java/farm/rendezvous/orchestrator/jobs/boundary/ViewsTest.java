@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.orchestrator.http.Json;
+import farm.rendezvous.orchestrator.jobs.control.Eta;
 import farm.rendezvous.orchestrator.jobs.control.FrameOrNumber;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
@@ -29,7 +30,7 @@ final class ViewsTest {
   void aJobThatWaits() throws IOException {
     Job job = aJobOf("1-20");
 
-    assertThat(json(JobView.of(job, null, List.of(), SUBMITTED)))
+    assertThat(json(JobView.of(job, null, List.of(), null)))
         .isEqualTo(
             parse(
                 """
@@ -43,7 +44,7 @@ final class ViewsTest {
                   "submittedAt": "2026-01-01T00:00:00Z", "startedAt": null, "finishedAt": null,
                   "frameCounts": { "total": 20, "queued": 20, "active": 0, "completed": 0,
                                    "failed": 0, "canceled": 0 },
-                  "progress": 0.0, "eta": null,
+                  "progress": 0.0, "eta": null, "etaEarliest": null, "etaLatest": null,
                   "output": "output/00000000-0000-0000-0000-00000000000a/",
                   "problem": null, "waitingFor": null, "keptAway": [], "warnings": [] }
                 """));
@@ -56,7 +57,8 @@ final class ViewsTest {
     job.warn(List.of("drivers are off"));
     complete(job, 1);
 
-    JsonNode json = json(JobView.of(job, null, List.of(), SUBMITTED.plusSeconds(10)));
+    Eta eta = Eta.of(job, 0, SUBMITTED.plusSeconds(10)).orElseThrow();
+    JsonNode json = json(JobView.of(job, null, List.of(), eta));
 
     assertThat(json.get("state").textValue()).isEqualTo("active");
     assertThat(json.get("progress").doubleValue()).isEqualTo(0.25);
@@ -72,10 +74,10 @@ final class ViewsTest {
       complete(job, number);
     }
 
-    assertThat(JobView.of(job, null, List.of(), SUBMITTED).progress()).isLessThan(1.0);
+    assertThat(JobView.of(job, null, List.of(), null).progress()).isLessThan(1.0);
 
     complete(job, 100_000);
-    assertThat(JobView.of(job, null, List.of(), SUBMITTED).progress()).isEqualTo(1.0);
+    assertThat(JobView.of(job, null, List.of(), null).progress()).isEqualTo(1.0);
   }
 
   @Test
