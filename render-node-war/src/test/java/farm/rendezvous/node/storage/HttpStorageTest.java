@@ -170,6 +170,7 @@ class HttpStorageTest {
         settings,
         List.of(),
         List.of(),
+        List.of(),
         true);
   }
 
