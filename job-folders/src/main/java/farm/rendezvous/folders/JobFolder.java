@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +51,16 @@ public final class JobFolder {
     return Files.createDirectories(folder.resolve("logs")).resolve(name + ".log");
   }
 
+  /** Removes the folder, and that of its logs, where nothing is in them. */
+  public void removeIfEmpty() throws IOException {
+    try {
+      Files.deleteIfExists(folder.resolve("logs"));
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      LOG.log(Level.DEBUG, "{0} stays: {1}", folder, e.getMessage());
+    }
+  }
+
   /**
    * Makes the folder of an attempt.
    *
@@ -62,28 +75,35 @@ public final class JobFolder {
     }
   }
 
+  /** The folder that an attempt has made; empty if there is none, or not any more. */
+  public Optional<AttemptFolder> find(String attempt) {
+    Path folderOfIt = folder.resolve(".attempts").resolve(attempt);
+    return Files.isDirectory(folderOfIt)
+        ? Optional.of(new AttemptFolder(this, folderOfIt, attempt))
+        : Optional.empty();
+  }
+
   /**
    * Finds the folder that an attempt has made, or makes it.
    *
    * @throws SupersededException if the attempt was fenced off
    */
   public AttemptFolder openOrFind(String attempt) throws IOException, SupersededException {
-    Path folderOfIt = folder.resolve(".attempts").resolve(attempt);
-    return Files.isDirectory(folderOfIt)
-        ? new AttemptFolder(this, folderOfIt, attempt)
-        : open(attempt);
+    Optional<AttemptFolder> made = find(attempt);
+    return made.isPresent() ? made.get() : open(attempt);
   }
 
   /**
-   * Fences a dead attempt off; afterwards it cannot put anything in place.
+   * Fences a dead attempt off; afterwards it cannot put anything in place. May be done again by
+   * whoever takes over next, should this one die before it has told of what it found.
    *
-   * @return the receipts of the frames that it had put in place, by frame
+   * @return the receipts of the frames that it had put in place, by frame; each time
    */
   public Map<Integer, FrameCompleted> fence(String attempt) throws IOException {
     Path attempts = Files.createDirectories(folder.resolve(".attempts"));
     Path live = attempts.resolve(attempt);
     Path fenced = attempts.resolve(attempt + ".fenced");
-    Map<Integer, FrameCompleted> receipts = new HashMap<>();
+    Path receipts = attempts.resolve(attempt + ".receipts");
     while (!Files.isRegularFile(live)) {
       clear(fenced, receipts);
       try {
@@ -98,11 +118,20 @@ public final class JobFolder {
       }
     }
     clear(fenced, receipts);
-    return receipts;
+    return readReceipts(receipts);
   }
 
-  private static void clear(Path fenced, Map<Integer, FrameCompleted> receipts) throws IOException {
-    receipts.putAll(readReceipts(fenced));
+  /** Keeps the receipts, and removes the rest. */
+  private static void clear(Path fenced, Path receipts) throws IOException {
+    for (Path receipt : receiptsIn(fenced)) {
+      Files.createDirectories(receipts);
+      try {
+        Files.move(
+            receipt, receipts.resolve(receipt.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      } catch (NoSuchFileException e) {
+        LOG.log(Level.DEBUG, "{0} was moved by another that fences it off", receipt);
+      }
+    }
     try {
       Trees.delete(fenced);
     } catch (IOException e) {
@@ -110,17 +139,22 @@ public final class JobFolder {
     }
   }
 
-  private static Map<Integer, FrameCompleted> readReceipts(Path attemptFolder) throws IOException {
-    Map<Integer, FrameCompleted> receipts = new HashMap<>();
-    if (!Files.isDirectory(attemptFolder)) {
-      return receipts;
+  private static Map<Integer, FrameCompleted> readReceipts(Path receipts) throws IOException {
+    Map<Integer, FrameCompleted> read = new HashMap<>();
+    for (Path file : receiptsIn(receipts)) {
+      readReceipt(file).ifPresent(receipt -> read.put(receipt.frame(), receipt));
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(attemptFolder, "*.json")) {
-      for (Path file : files) {
-        readReceipt(file).ifPresent(receipt -> receipts.put(receipt.frame(), receipt));
-      }
+    return read;
+  }
+
+  private static List<Path> receiptsIn(Path folder) throws IOException {
+    List<Path> receipts = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+      files.forEach(receipts::add);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
+    } catch (NoSuchFileException e) {
+      LOG.log(Level.DEBUG, "no receipts in {0}", folder);
     }
     return receipts;
   }

@@ -100,14 +100,26 @@ class JobFolderTest {
   }
 
   @Test
-  void fencesTwice() throws Exception {
+  void tellsOfTheSameReceiptsAsOftenAsItFences() throws Exception {
     AttemptFolder dead = job.open("dead");
     render(dead, 1, "one");
     dead.publish(List.of(), ImageFormat.PNG, receipt(1));
 
-    assertThat(job.fence("dead")).containsKey(1);
-    assertThat(job.fence("dead")).isEmpty();
+    assertThat(job.fence("dead")).isEqualTo(Map.of(1, receipt(1)));
+    assertThat(job.fence("dead")).isEqualTo(Map.of(1, receipt(1)));
+    assertThat(folder.resolve("job/.attempts/dead.fenced")).doesNotExist();
     superseded(dead::checkNotSuperseded);
+  }
+
+  @Test
+  void findsAFolderWithoutMakingOne() throws Exception {
+    assertThat(job.find("a")).isEmpty();
+    assertThat(folder.resolve("job")).doesNotExist();
+
+    job.open("a");
+    assertThat(job.find("a")).isPresent();
+    job.fence("a");
+    assertThat(job.find("a")).isEmpty();
   }
 
   @Test

@@ -18,6 +18,8 @@ public sealed interface ClaimAnswer extends Message {
    *     the dead cannot write any more
    * @param again those of the frames that are to be rendered anew, though an image of before is in
    *     their place
+   * @param predecessors those of the superseded that were at this very batch: what they put in
+   *     place is of this try, while an older attempt may have left the image that is to be replaced
    * @param uploaded whether the file, and what it uses, is among the job's uploaded files and not
    *     below blend/files
    */
@@ -29,12 +31,15 @@ public sealed interface ClaimAnswer extends Message {
       RenderSettings settings,
       List<UUID> supersedes,
       List<Integer> again,
+      List<UUID> predecessors,
       Boolean uploaded)
       implements ClaimAnswer {
     public Grant {
       frames = List.copyOf(frames);
       supersedes = List.copyOf(supersedes);
-      again = again == null ? List.of() : List.copyOf(again); // an older orchestrator says nothing
+      // an older orchestrator says nothing of these
+      again = again == null ? List.of() : List.copyOf(again);
+      predecessors = predecessors == null ? List.of() : List.copyOf(predecessors);
       uploaded = uploaded != null && uploaded;
     }
   }

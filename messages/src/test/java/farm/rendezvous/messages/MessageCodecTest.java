@@ -60,6 +60,7 @@ class MessageCodecTest {
                   SETTINGS,
                   List.of(OLD_ATTEMPT),
                   List.of(7),
+                  List.of(OLD_ATTEMPT),
                   true)),
           Map.entry("refusal", new Refusal(ATTEMPT, "node-2 renders this batch")),
           Map.entry("ask-again", new AskAgain(ATTEMPT, Duration.ofMillis(500))),
@@ -159,8 +160,10 @@ class MessageCodecTest {
 
   @Test
   void readsAGrantOfAnOrchestratorThatKnowsNothingOfRenderingAgain() throws Exception {
-    assertThat(MessageCodec.decode(golden("old/grant-without-again"), Grant.class).again())
-        .isEmpty();
+    Grant grant = MessageCodec.decode(golden("old/grant-without-again"), Grant.class);
+
+    assertThat(grant.again()).isEmpty();
+    assertThat(grant.predecessors()).isEmpty();
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 record Layout(int pointer, ByteOrder order, boolean large) {
 
   /** A block's header; {@code struct} is the number of its structure. */
-  record Block(String code, int struct, long length, long count) {}
+  record Block(String code, int struct, long length) {}
 
   private static final int OLD = 12;
   private static final int NEW = 17;
@@ -37,7 +37,20 @@ record Layout(int pointer, ByteOrder order, boolean large) {
     return new Layout(text.charAt(7) == '_' ? 4 : 8, order, false);
   }
 
+  /**
+   * Reads the header of the next block.
+   *
+   * @throws IOException also if the file is damaged: no block has less than no bytes
+   */
   Block block(DataInputStream in) throws IOException {
+    Block block = header(in);
+    if (block.length() < 0) {
+      throw new IOException("the .blend file is damaged: a block of " + block.length() + " bytes");
+    }
+    return block;
+  }
+
+  private Block header(DataInputStream in) throws IOException {
     ByteBuffer head = ByteBuffer.wrap(exactly(in, large ? 32 : 16 + pointer)).order(order);
     byte[] code = new byte[4];
     head.get(code);
@@ -45,11 +58,11 @@ record Layout(int pointer, ByteOrder order, boolean large) {
     if (large) {
       int struct = head.getInt();
       head.getLong();
-      return new Block(name, struct, head.getLong(), head.getLong());
+      return new Block(name, struct, head.getLong());
     }
     int length = head.getInt();
     head.position(head.position() + pointer);
-    return new Block(name, head.getInt(), Integer.toUnsignedLong(length), head.getInt());
+    return new Block(name, head.getInt(), Integer.toUnsignedLong(length));
   }
 
   static byte[] exactly(InputStream in, int count) throws IOException {

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,25 +29,39 @@ public final class LinkedFiles {
 
   private static final Pattern NUMBER = Pattern.compile("<UDIM>|<UVTILE>|\\d+(?=\\D*$)");
 
-  private final Path folder;
+  /** Of what is remembered of files. */
+  private static final long MOST_BYTES = 32 << 20;
 
+  private final Path folder;
+  private final ReadOnce<BlendPaths> paths = new ReadOnce<>(MOST_BYTES, BlendPaths::bytes);
+
+  /**
+   * The files of a folder. What was read from a .blend file is remembered while that is the same.
+   */
   public LinkedFiles(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * The names below the folder of a file and of all that it uses and that is there.
+   * The names below the folder of a file and of all that it uses and that is there. What a damaged
+   * file uses is not known; Blender will say so.
    *
-   * @param main name of the .blend file below the folder
+   * @param main name of the .blend file below the folder, whatever it ends with
    */
   public List<String> of(String main) throws IOException {
+    Path real = folder.toRealPath();
     Set<Path> found = new TreeSet<>();
     Deque<Path> blends = new ArrayDeque<>();
-    add(folder.resolve(main).normalize(), found, blends);
+    Path first = folder.resolve(main).normalize();
+    if (isInside(first, real)) {
+      found.add(first);
+      blends.add(first);
+    }
     while (!blends.isEmpty()) {
-      Path blend = blends.remove();
-      for (Path used : used(blend)) {
-        add(used, found, blends);
+      for (Path used : used(blends.remove())) {
+        if (isInside(used, real) && found.add(used) && used.toString().endsWith(".blend")) {
+          blends.add(used);
+        }
       }
     }
     return found.stream()
@@ -52,31 +69,32 @@ public final class LinkedFiles {
         .toList();
   }
 
-  private void add(Path file, Set<Path> found, Deque<Path> blends) throws IOException {
-    if (file.startsWith(folder)
+  private boolean isInside(Path file, Path real) throws IOException {
+    return file.startsWith(folder)
         && Files.isRegularFile(file)
-        && file.toRealPath().startsWith(folder.toRealPath())
-        && found.add(file)
-        && file.toString().endsWith(".blend")) {
-      blends.add(file);
-    }
+        && file.toRealPath().startsWith(real);
   }
 
-  private static List<Path> used(Path blend) throws IOException {
-    Path here = java.util.Objects.requireNonNull(blend.getParent());
-    Set<Path> used = new TreeSet<>(filesIn(cache(blend, here)));
+  private Set<Path> used(Path blend) {
+    Path here = Objects.requireNonNull(blend.getParent());
+    Set<Path> used = new TreeSet<>();
     try {
-      for (BlendPaths.Found each : BlendPaths.of(blend)) {
+      BlendPaths named = paths.of(blend, BlendPaths::of);
+      for (BlendPaths.Found each : named.found()) {
         used.addAll(resolve(each, here));
       }
-    } catch (IOException e) {
+      for (String strip : named.stripFolders()) {
+        used.addAll(inStrip(strip, named.stripNames(), here));
+      }
+      used.addAll(filesIn(cache(blend, here)));
+    } catch (IOException | RuntimeException e) {
       LOG.log(
           Level.INFO,
           "what {0} uses cannot be read, Blender will say why: {1}",
           blend,
           e.toString());
     }
-    return List.copyOf(used);
+    return used;
   }
 
   /** Where Blender keeps baked simulations on the disk. */
@@ -85,19 +103,29 @@ public final class LinkedFiles {
         "blendcache_" + String.valueOf(blend.getFileName()).replaceAll("\\.blend$", ""));
   }
 
-  private static List<Path> resolve(BlendPaths.Found found, Path here) throws IOException {
-    String path = found.path().replace('\\', '/');
-    if (!path.startsWith("//")) {
+  private List<Path> resolve(BlendPaths.Found found, Path here) throws IOException {
+    Optional<Path> file = resolve(found.path(), here);
+    if (file.isEmpty()) {
       return List.of();
     }
+    if (found.folder()) {
+      return filesIn(file.get());
+    }
+    boolean many = found.sequence() || found.path().contains("<U");
+    return many ? sequence(file.get()) : List.of(file.get());
+  }
+
+  /** Empty if it is not relative, or leads out of the folder, where nothing is looked at. */
+  private Optional<Path> resolve(String text, Path here) {
+    String path = text.replace('\\', '/');
+    if (!path.startsWith("//")) {
+      return Optional.empty();
+    }
     try {
-      Path file = here.resolve(path.substring(2).replaceAll("^/+", "")).normalize();
-      if (found.folder()) {
-        return filesIn(file);
-      }
-      return found.sequence() || path.contains("<U") ? sequence(file) : List.of(file);
+      return Optional.of(here.resolve(path.substring(2).replaceAll("^/+", "")).normalize())
+          .filter(file -> file.startsWith(folder));
     } catch (InvalidPathException e) {
-      return List.of();
+      return Optional.empty();
     }
   }
 
@@ -110,6 +138,12 @@ public final class LinkedFiles {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** The files in the folder of a strip that any strip names. */
+  private List<Path> inStrip(String strip, Set<String> names, Path here) throws IOException {
+    Optional<Path> place = resolve(strip, here).filter(Files::isDirectory);
+    return place.isEmpty() ? List.of() : list(place.get(), names::contains);
   }
 
   /** All files that differ from it in its last number only. */
@@ -125,9 +159,12 @@ public final class LinkedFiles {
             Pattern.quote(name.substring(0, number.start()))
                 + "\\d+"
                 + Pattern.quote(name.substring(number.end())));
-    try (Stream<Path> all = Files.list(parent)) {
-      return all.filter(each -> like.matcher(String.valueOf(each.getFileName())).matches())
-          .toList();
+    return list(parent, each -> like.matcher(each).matches());
+  }
+
+  private static List<Path> list(Path folder, Predicate<String> wanted) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(each -> wanted.test(String.valueOf(each.getFileName()))).toList();
     }
   }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** 413 for a body that no job needs, before it is read into memory, and for too large a file. */
 @Provider
@@ -37,20 +35,11 @@ public class BodyLimit implements ContainerRequestFilter {
     Method method = resource.getResourceMethod();
     boolean upload = method != null && method.isAnnotationPresent(Upload.class);
     long most = upload ? uploadMaxMiB << 20 : MAX_BYTES;
-    if (length(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > most) {
+    if (ContentLength.of(request) > most) {
       request.abortWith(tooLarge(most));
       return;
     }
     request.setEntityStream(new Limited(request.getEntityStream(), most));
-  }
-
-  /** The request's own is an int. */
-  private static long length(@Nullable String header) {
-    try {
-      return header == null ? 0 : Long.parseLong(header.trim());
-    } catch (NumberFormatException e) {
-      return 0;
-    }
   }
 
   private static Response tooLarge(long most) {

@@ -16,13 +16,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -36,8 +36,11 @@ final class HttpAttempt implements AttemptOutput {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** An empty folder that stays there is in nobody's way. */
-  private static final int CLOSING_TRIES = 2;
+  /** The end of the log is worth waiting for an orchestrator that is being restarted. */
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  /** When the attempt was stopped, maybe with the node and all of the farm, nobody waits long. */
+  private static final Duration CLOSING_WHEN_STOPPED = Duration.ofSeconds(2);
 
   private final OrchestratorHttp http;
   private final AttemptFolder folder;
@@ -97,7 +100,7 @@ final class HttpAttempt implements AttemptOutput {
   @Override
   public Map<Integer, FrameCompleted> fence(List<UUID> dead) throws IOException {
     HttpRequest request =
-        http.request("/attempts/" + attempt + "/fence", Integer.MAX_VALUE)
+        http.request("/attempts/" + attempt + "/fence", Patience.FOR_HASHING)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("dead", dead))))
             .build();
@@ -142,12 +145,12 @@ final class HttpAttempt implements AttemptOutput {
     byte[] json = MessageCodec.encode(receipt).getBytes(StandardCharsets.UTF_8);
     String path = "/attempts/" + attempt + "/frames/" + receipt.frame();
     deliver(
-        http.request(path, receipt.bytes())
+        http.request(path, Patience.forSending(receipt.bytes()))
             .header("Receipt", Base64.getUrlEncoder().withoutPadding().encodeToString(json))
             .PUT(BodyPublishers.ofFile(image))
             .build());
     Files.deleteIfExists(image);
-    sendLog();
+    sendLog(false, wanted);
   }
 
   private void sendNodeFile(Path file) throws IOException, SupersededException {
@@ -163,18 +166,26 @@ final class HttpAttempt implements AttemptOutput {
             + OrchestratorHttp.encoded(relative.toString())
             + "?sha256="
             + FileHash.of(file);
-    deliver(http.request(path, Files.size(file)).PUT(BodyPublishers.ofFile(file)).build());
+    Duration wait = Patience.forSending(Files.size(file));
+    deliver(http.request(path, wait).PUT(BodyPublishers.ofFile(file)).build());
     Files.deleteIfExists(file);
   }
 
-  /** A frame is as good without the log. */
-  private void sendLog() throws SupersededException {
+  /**
+   * Sends what has come to the log; a frame is as good without.
+   *
+   * @param all of it, or only the next part
+   */
+  private void sendLog(boolean all, BooleanSupplier whileWanted) throws SupersededException {
     try {
       byte[] part = log.next();
-      if (part.length > 0) {
+      while (part.length > 0) {
         String path = "/attempts/" + attempt + "/log/" + log.name() + "?offset=" + log.sent();
-        deliver(http.request(path, part.length).PUT(BodyPublishers.ofByteArray(part)).build());
+        Duration wait = Patience.forSending(part.length);
+        deliver(
+            http.request(path, wait).PUT(BodyPublishers.ofByteArray(part)).build(), whileWanted);
         log.sent(part.length);
+        part = all ? log.next() : new byte[0];
       }
     } catch (IOException e) {
       LOG.log(Level.WARNING, "Blender''s log could not be sent: {0}", e.getMessage());
@@ -182,8 +193,13 @@ final class HttpAttempt implements AttemptOutput {
   }
 
   private String deliver(HttpRequest request) throws IOException, SupersededException {
+    return deliver(request, wanted);
+  }
+
+  private String deliver(HttpRequest request, BooleanSupplier whileWanted)
+      throws IOException, SupersededException {
     try {
-      return http.deliver(request, attempt, wanted);
+      return http.deliver(request, attempt, whileWanted);
     } catch (SupersededException e) {
       superseded = true;
       throw e;
@@ -194,12 +210,7 @@ final class HttpAttempt implements AttemptOutput {
   public void close() {
     try {
       if (!superseded) {
-        sendLog();
-        AtomicInteger tries = new AtomicInteger();
-        http.deliver(
-            http.request("/attempts/" + attempt, 0).DELETE().build(),
-            attempt,
-            () -> tries.getAndIncrement() < CLOSING_TRIES);
+        sayGoodbye();
       }
     } catch (IOException | SupersededException e) {
       LOG.log(Level.DEBUG, "attempt {0} has ended otherwise: {1}", attempt, e.getMessage());
@@ -207,5 +218,16 @@ final class HttpAttempt implements AttemptOutput {
       folder.close();
       closing.run();
     }
+  }
+
+  /** Sends all that is left of the log, also of an attempt that was stopped. */
+  private void sayGoodbye() throws IOException, SupersededException {
+    long begin = System.nanoTime();
+    Duration patience = wanted.getAsBoolean() ? CLOSING : CLOSING_WHEN_STOPPED;
+    BooleanSupplier inTime = () -> System.nanoTime() - begin < patience.toNanos();
+    sendLog(true, inTime);
+    HttpRequest last =
+        http.request("/attempts/" + attempt, Patience.forSending(0)).DELETE().build();
+    deliver(last, inTime);
   }
 }

@@ -27,8 +27,8 @@ final class HttpStorage implements Storage {
   private final Map<UUID, Path> held = new ConcurrentHashMap<>();
 
   /** Makes its folders below the node's own. */
-  HttpStorage(StorageSettings settings, Clock clock) throws IOException {
-    this.http = new OrchestratorHttp(settings.orchestrator());
+  HttpStorage(StorageSettings settings, Patience patience, Clock clock) throws IOException {
+    this.http = new OrchestratorHttp(settings.orchestrator(), patience);
     this.inputs = Files.createDirectories(settings.ownFolder().resolve("inputs"));
     Trees.delete(settings.ownFolder().resolve("frames")); // what a node that was killed had left
     this.frames = Files.createDirectories(settings.ownFolder().resolve("frames"));
@@ -47,9 +47,12 @@ final class HttpStorage implements Storage {
   @Override
   public Inputs inputs(Grant grant, BooleanSupplier wanted)
       throws IOException, InterruptedException {
-    InputFetching.Held fetched = fetching.fetch(grant.jobId(), wanted);
-    held.put(grant.attemptId(), fetched.view());
-    return new Inputs(fetched.view(), fetched.view().resolve(grant.settings().file()));
+    Path view = fetching.fetch(grant.jobId(), wanted);
+    Path before = held.put(grant.attemptId(), view);
+    if (before != null) {
+      cache.release(before);
+    }
+    return new Inputs(view, view.resolve(grant.settings().file()));
   }
 
   private void release(Grant grant) {

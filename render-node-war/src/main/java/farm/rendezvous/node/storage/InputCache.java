@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 final class InputCache {
 
   private static final System.Logger LOG = System.getLogger(InputCache.class.getName());
+
+  private static final String PART = ".part";
 
   private final Path blobs;
   private final Path views;
@@ -48,7 +51,7 @@ final class InputCache {
 
   /** What of it has come so far. */
   Path part(String sha256) {
-    return blobs.resolve(sha256 + ".part");
+    return blobs.resolve(sha256 + PART);
   }
 
   /** Takes what has come, if it is right. */
@@ -78,9 +81,19 @@ final class InputCache {
     users.merge(view, -1, (now, change) -> now + change == 0 ? null : now + change);
   }
 
-  /** Makes the folder; all blobs are there. */
+  /** Whether the folder is there, whole, for who holds it. */
+  boolean isMade(Path view) {
+    return Files.isDirectory(view);
+  }
+
+  /** It is used now. */
+  void use(Path view) throws IOException {
+    Files.setLastModifiedTime(view, FileTime.from(clock.instant()));
+  }
+
+  /** Makes the folder, if another has not made it meanwhile; all blobs are there. */
   void make(Path view, InputManifest manifest) throws IOException {
-    if (!Files.isDirectory(view)) {
+    if (!isMade(view)) {
       Path fresh = views.resolve("new-" + view.getFileName());
       Trees.delete(fresh);
       Files.createDirectories(fresh);
@@ -95,27 +108,47 @@ final class InputCache {
       }
       Files.move(fresh, view, StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.setLastModifiedTime(view, FileTime.from(clock.instant()));
   }
 
-  /** Makes room for so many bytes, as far as nobody uses what is there. */
-  synchronized void makeRoom(long bytes) throws IOException {
+  /**
+   * Makes room: first what is in no set of inputs goes, then the sets that nobody uses. One at a
+   * time fetches, so nobody else is about to need what goes.
+   *
+   * @param bytes to come
+   * @param needed hashes of what stays, be it in a set or not
+   */
+  synchronized void makeRoom(long bytes, Set<String> needed) throws IOException {
     Files.createDirectories(blobs);
     Files.createDirectories(views);
-    long size = size() + bytes;
-    List<Path> oldestFirst = new ArrayList<>();
-    try (Stream<Path> all = Files.list(views)) {
-      oldestFirst.addAll(all.filter(view -> !users.containsKey(view)).toList());
+    if (size() + bytes <= maxBytes) {
+      return;
     }
-    oldestFirst.sort(Comparator.comparing(InputCache::usedAt));
-    for (Path view : oldestFirst) {
-      if (size <= maxBytes) {
+    removeUnused(needed);
+    for (Path view : unusedOldestFirst()) {
+      if (size() + bytes <= maxBytes) {
         return;
       }
       LOG.log(Level.INFO, "inputs {0} make room for others", view.getFileName());
-      Trees.delete(view);
-      size = removeUnused() + bytes;
+      remove(view);
+      removeUnused(needed);
     }
+  }
+
+  private List<Path> unusedOldestFirst() throws IOException {
+    List<Path> unused = new ArrayList<>();
+    try (Stream<Path> all = Files.list(views)) {
+      unused.addAll(all.filter(view -> !users.containsKey(view)).toList());
+    }
+    unused.sort(Comparator.comparing(InputCache::usedAt));
+    return unused;
+  }
+
+  /** At once by its name: half of a set that a crash left would be taken for the whole. */
+  private void remove(Path view) throws IOException {
+    Path gone = views.resolve("old-" + view.getFileName());
+    Trees.delete(gone); // of a crash
+    Files.move(view, gone, StandardCopyOption.ATOMIC_MOVE);
+    Trees.delete(gone);
   }
 
   private static FileTime usedAt(Path view) {
@@ -136,16 +169,16 @@ final class InputCache {
     return size;
   }
 
-  /** Removes what is in no view, and returns how large the rest is. */
-  private long removeUnused() throws IOException {
+  /** Removes what is in no view, and what has come of files that were not fetched to their end. */
+  private void removeUnused(Set<String> needed) throws IOException {
     try (Stream<Path> all = Files.list(blobs)) {
       for (Path blob : (Iterable<Path>) all::iterator) {
-        if (!blob.toString().endsWith(".part")
-            && (Integer) Files.getAttribute(blob, "unix:nlink") == 1) {
+        String name = blob.getFileName().toString();
+        if (!needed.contains(name.replace(PART, ""))
+            && (name.endsWith(PART) || (Integer) Files.getAttribute(blob, "unix:nlink") == 1)) {
           Files.delete(blob);
         }
       }
     }
-    return size();
   }
 }

@@ -20,7 +20,7 @@ class Storages {
       return new SharedStorage(node, settings);
     }
     try {
-      return new HttpStorage(settings, Clock.systemUTC());
+      return new HttpStorage(settings, Patience.USUAL, Clock.systemUTC());
     } catch (IOException e) {
       throw new UncheckedIOException("STATE_DIR cannot be written to", e);
     }

@@ -1,5 +1,9 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.Claim;
@@ -23,8 +27,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Says who renders a batch. A message in the queue only says that there is work: after a crash of
@@ -194,15 +200,24 @@ public class Claiming {
   }
 
   private ClaimAnswer answer(Attempt attempt, ToRender frames, Batch batch, Job job) {
-    List<UUID> dead = job.hasLostAttempts() ? ledger.deadBefore(batch) : List.of();
+    Map<Boolean, List<UUID>> dead =
+        job.hasLostAttempts()
+            ? ledger.deadBefore(batch).stream()
+                .collect(
+                    partitioningBy(
+                        lost -> lost.batchId().equals(batch.id()), mapping(Attempt::id, toList())))
+            : Map.of();
+    List<UUID> predecessors = dead.getOrDefault(true, List.of());
+    List<UUID> older = dead.getOrDefault(false, List.of());
     return new Grant(
         attempt.id(),
         batch.id(),
         job.id(),
         frames.frames(),
         job.settings(),
-        dead,
+        Stream.concat(older.stream(), predecessors.stream()).toList(),
         frames.again(),
+        predecessors,
         job.isUploaded());
   }
 

@@ -239,23 +239,21 @@ class Ledger {
 
   /**
    * The attempts that fell silent, may come back, and are for this batch's next attempt to fence
-   * off: those at the batch itself, and those whose own batch nobody will claim any more; without
+   * off: those whose own batch nobody will claim any more, and those at the batch itself; without
    * what has changed since the last {@link #flush}.
    */
-  List<UUID> deadBefore(Batch batch) {
+  List<Attempt> deadBefore(Batch batch) {
     return books
         .createQuery(
-            "select a.id from Attempt a, Batch b where a.batchId = b.id and a.jobId = :job"
+            "select a from Attempt a, Batch b where a.batchId = b.id and a.jobId = :job"
                 + " and a.state = :lost and (b.id = :batch or b.state = :done)",
-            String.class)
+            Attempt.class)
         .setParameter("job", batch.jobId().toString())
         .setParameter("lost", AttemptState.LOST)
         .setParameter("batch", batch.id().toString())
         .setParameter("done", BatchState.DONE)
         .setFlushMode(FlushModeType.COMMIT)
-        .getResultStream()
-        .map(UUID::fromString)
-        .toList();
+        .getResultList();
   }
 
   /** The batches of a job that no attempt holds and that are not done. */

@@ -31,13 +31,17 @@ public class FormLeftovers implements ContainerRequestFilter, ContainerResponseF
 
   @Override
   public void filter(ContainerRequestContext request) {
-    MediaType type = request.getMediaType();
-    if (type != null && type.isCompatible(FORM) && !type.isWildcardType()) {
+    if (isForm(request)) {
       synchronized (lock) {
         forms++;
       }
       request.setProperty(MARK, true);
     }
+  }
+
+  static boolean isForm(ContainerRequestContext request) {
+    MediaType type = request.getMediaType();
+    return type != null && type.isCompatible(FORM) && !type.isWildcardType();
   }
 
   @Override

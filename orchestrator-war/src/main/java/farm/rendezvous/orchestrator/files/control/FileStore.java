@@ -22,9 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Files by what is in them. */
 public final class FileStore {
 
-  /** Left free for the books, which may be on the same disk. */
-  private static final long RESERVE = 64L << 20;
-
   /** As RESTEasy calls its temporary files; it does not remove them. */
   private static final String OF_A_FORM = "m4j";
 
@@ -34,6 +31,7 @@ public final class FileStore {
   private final Path folder;
   private final long maxBytes;
   private final Clock clock;
+  private final Room room;
   private final Set<Sha256> incoming = ConcurrentHashMap.newKeySet();
 
   /**
@@ -42,9 +40,20 @@ public final class FileStore {
    * @param maxBytes of one file
    */
   public FileStore(Path folder, long maxBytes, Clock clock) {
+    this(folder, maxBytes, clock, new Room(folder));
+  }
+
+  /** On a disk with this room. */
+  FileStore(Path folder, long maxBytes, Clock clock, Room room) {
     this.folder = folder;
     this.maxBytes = maxBytes;
     this.clock = clock;
+    this.room = room;
+  }
+
+  /** What there is for files that come in. */
+  public Room room() {
+    return room;
   }
 
   /** Where the file is, which stays for FILES_KEEP from now on; empty if it is not there. */
@@ -100,7 +109,7 @@ public final class FileStore {
     checkRoom(offset, length, there);
     Files.createDirectories(Disk.parent(part));
     MessageDigest digest = Sha256.digest();
-    try (Upload upload = new Upload(part, offset, maxBytes, digest)) {
+    try (Upload upload = new Upload(part, offset, maxBytes, room.watch(), digest)) {
       upload.take(bytes);
     } catch (UploadRefusedException e) {
       Files.deleteIfExists(part);
@@ -121,7 +130,7 @@ public final class FileStore {
     Files.createDirectories(Disk.parent(part));
     MessageDigest digest = Sha256.digest();
     try {
-      try (Upload upload = new Upload(part, 0, maxBytes, digest)) {
+      try (Upload upload = new Upload(part, 0, maxBytes, room.watch(), digest)) {
         upload.take(bytes);
       }
       Sha256 hash = Sha256.of(digest);
@@ -140,14 +149,7 @@ public final class FileStore {
     if (end > maxBytes) {
       throw Upload.tooLarge(maxBytes);
     }
-    Files.createDirectories(folder);
-    long room = Files.getFileStore(folder).getUsableSpace() - RESERVE;
-    if (end - there > room) {
-      throw new UploadRefusedException(
-          Reason.NO_ROOM,
-          "The file needs %,d bytes more, and %,d are left on the disk of the farm."
-              .formatted(end - there, Math.max(0, room)));
-    }
+    room.check(end - there);
   }
 
   /** It is on the disk before it is seen, and nobody writes to it any more. */

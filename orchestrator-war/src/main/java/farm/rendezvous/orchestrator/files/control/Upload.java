@@ -17,15 +17,19 @@ final class Upload implements AutoCloseable {
   private final FileChannel file;
   private final MessageDigest digest;
   private final long maxBytes;
+  private final Room.Watch room;
   private long size;
 
   /**
    * Begins, or goes on.
    *
    * @param offset where to go on; what is there before it is hashed, what is there behind is lost
+   * @param room is told what is written
    */
-  Upload(Path part, long offset, long maxBytes, MessageDigest digest) throws IOException {
+  Upload(Path part, long offset, long maxBytes, Room.Watch room, MessageDigest digest)
+      throws IOException {
     this.maxBytes = maxBytes;
+    this.room = room;
     this.digest = digest;
     file =
         FileChannel.open(
@@ -58,6 +62,7 @@ final class Upload implements AutoCloseable {
       }
       digest.update(piece, 0, read);
       write(ByteBuffer.wrap(piece, 0, read));
+      room.took(read);
     }
   }
 

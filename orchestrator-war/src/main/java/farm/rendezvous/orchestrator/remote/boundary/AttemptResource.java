@@ -33,6 +33,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +109,9 @@ public class AttemptResource {
   @Operation(hidden = true, summary = "Keeps dead attempts from putting anything in place")
   public List<String> fence(Dead dead) throws IOException {
     Holder holder = holder();
-    return delivery.fence(holder, holdings.lost(holder.job(), dead.dead())).stream()
-        .map(MessageCodec::encode)
-        .toList();
+    List<UUID> lost = holdings.lost(holder.job(), dead.dead());
+    IntPredicate held = frame -> holdings.findHolding(holder.attempt(), frame).isPresent();
+    return delivery.fence(holder, lost, held).stream().map(MessageCodec::encode).toList();
   }
 
   /** Takes a part of Blender's log. */
@@ -126,13 +128,15 @@ public class AttemptResource {
     if (!name.matches("[A-Za-z0-9._-]{1,200}") || name.startsWith(".") || offset < 0) {
       throw new InvalidInputException("name", "must be letters, digits, dots, hyphens");
     }
-    delivery.log(holder(), name, offset, part);
+    Holder holder = holder();
+    BooleanSupplier known = () -> holdings.find(holder.attempt()).isPresent();
+    delivery.log(holder, name, offset, part, known);
   }
 
   /** Nothing more comes. */
   @DELETE
   @Operation(hidden = true, summary = "The attempt sends nothing more")
-  public void close() throws IOException {
+  public void close() {
     delivery.close(holder());
   }
 

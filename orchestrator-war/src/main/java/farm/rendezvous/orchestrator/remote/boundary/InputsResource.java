@@ -41,7 +41,11 @@ public class InputsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(hidden = true, summary = "The .blend file of a job and what it uses, with hashes")
   public Manifest list() throws IOException {
-    return manifests.of(job());
+    try {
+      return manifests.of(job());
+    } catch (NoSuchFileException e) {
+      throw notFound("an input is not there any more: " + e.getMessage());
+    }
   }
 
   /** Sends one of them. */
@@ -50,8 +54,8 @@ public class InputsResource {
   @Operation(hidden = true, summary = "An input of a job")
   public Response send(@PathParam("name") String name) throws IOException {
     Job job = job();
-    String hash = manifests.of(job).hash(name).orElseThrow(() -> notFound("no such input"));
     try {
+      String hash = manifests.hash(job, name).orElseThrow(() -> notFound("no such input"));
       return new FileSending(request, headers)
           .send(manifests.place(job, name), MediaType.APPLICATION_OCTET_STREAM, hash);
     } catch (NoSuchFileException e) {

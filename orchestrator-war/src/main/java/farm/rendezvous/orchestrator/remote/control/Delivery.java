@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,19 +20,31 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** Puts what nodes send where it belongs. */
 @ApplicationScoped
-@SuppressWarnings("NullAway.Init")
 public class Delivery {
 
-  @Inject private ResultsSettings settings;
+  private final ResultsSettings settings;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected Delivery() {
+    this(null);
+  }
+
+  @Inject
+  Delivery(ResultsSettings settings) {
+    this.settings = settings;
+  }
 
   /**
    * Takes a frame and puts it in its place.
@@ -59,14 +70,18 @@ public class Delivery {
   /**
    * Fences dead attempts off.
    *
-   * @return the receipts of frames that are in their places, just as the receipts say
+   * @param wanted frames that the holder may have to render; the images of others are not looked at
+   * @return the receipts of wanted frames that are in their places, just as the receipts say
    */
-  public List<FrameCompleted> fence(Holder holder, List<UUID> dead) throws IOException {
+  public List<FrameCompleted> fence(Holder holder, List<UUID> dead, IntPredicate wanted)
+      throws IOException {
     JobFolder job = job(holder.job());
-    List<FrameCompleted> found = new java.util.ArrayList<>();
+    List<FrameCompleted> found = new ArrayList<>();
     for (UUID attempt : dead) {
       for (FrameCompleted receipt : job.fence(attempt.toString()).values()) {
-        if (receipt.sha256().equals(hash(job.frame(receipt.frame(), holder.format())))) {
+        int frame = receipt.frame();
+        if (wanted.test(frame)
+            && receipt.sha256().equals(hash(job.frame(frame, holder.format())))) {
           found.add(receipt);
         }
       }
@@ -74,9 +89,20 @@ public class Delivery {
     return found;
   }
 
-  /** Takes a part of Blender's log, at its place in the file. */
-  public void log(Holder holder, String name, long offset, InputStream part) throws IOException {
-    Path file = job(holder.job()).log(name);
+  /**
+   * Takes a part of Blender's log, at its place in the file. A job whose frames all fail gets its
+   * folder by that; one that was deleted since it was found in the books does not.
+   *
+   * @param known whether the attempt is in the books, now
+   */
+  public void log(Holder holder, String name, long offset, InputStream part, BooleanSupplier known)
+      throws IOException {
+    JobFolder job = job(holder.job());
+    Path file = job.log(name);
+    if (!known.getAsBoolean()) {
+      job.removeIfEmpty();
+      return;
+    }
     try (FileChannel log =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       log.position(offset);
@@ -89,13 +115,9 @@ public class Delivery {
     }
   }
 
-  /** The attempt sends nothing more. */
-  public void close(Holder holder) throws IOException {
-    try {
-      folder(holder).close();
-    } catch (SupersededException e) {
-      // who has taken over has removed it
-    }
+  /** The attempt sends nothing more; it has no folder if it has sent nothing, or was fenced off. */
+  public void close(Holder holder) {
+    job(holder.job()).find(holder.attempt().toString()).ifPresent(AttemptFolder::close);
   }
 
   private AttemptFolder folder(Holder holder) throws IOException, SupersededException {
@@ -147,11 +169,10 @@ public class Delivery {
     }
   }
 
+  /** Empty if there is no such file. */
   private static String hash(Path file) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      Files.copy(file, out);
-      return HexFormat.of().formatHex(digest.digest());
+    try {
+      return Hashes.read(file);
     } catch (NoSuchFileException e) {
       return "";
     }

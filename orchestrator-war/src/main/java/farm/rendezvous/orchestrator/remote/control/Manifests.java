@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.remote.control;
 
 import farm.rendezvous.orchestrator.blends.LinkedFiles;
+import farm.rendezvous.orchestrator.blends.RecentlyUsed;
 import farm.rendezvous.orchestrator.files.control.JobInputs;
 import farm.rendezvous.orchestrator.files.control.Sha256;
 import farm.rendezvous.orchestrator.jobs.control.JobDefaults;
@@ -8,26 +9,73 @@ import farm.rendezvous.orchestrator.jobs.entity.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Which files a job needs, and where they are: uploaded ones, or what lies in the blend folder. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class Manifests {
 
-  @Inject private JobInputs uploaded;
-  @Inject private JobDefaults defaults;
+  private static final System.Logger LOG = System.getLogger(Manifests.class.getName());
 
+  /** Inputs of all jobs whose inputs are fetched just now. */
+  private static final int MOST_TOLD = 50_000;
+
+  private final JobInputs uploaded;
+  private final Path blendFolder;
+  private final LinkedFiles linked;
   private final Hashes hashes = new Hashes();
+  private final RecentlyUsed<UUID, Manifest> told =
+      new RecentlyUsed<>(MOST_TOLD, manifest -> 1 + manifest.inputs().size());
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected Manifests() {
+    this(null, Path.of(""));
+  }
+
+  @Inject
+  Manifests(JobInputs uploaded, JobDefaults defaults) {
+    this(uploaded, defaults.blendFolder().path());
+  }
+
+  /** Of jobs whose files lie in this folder. */
+  Manifests(JobInputs uploaded, Path blendFolder) {
+    this.uploaded = uploaded;
+    this.blendFolder = blendFolder;
+    this.linked = new LinkedFiles(blendFolder);
+  }
 
   /** The inputs of a job, as they are now. */
   public Manifest of(Job job) throws IOException {
-    String main = job.settings().file();
+    Manifest manifest = new Manifest(job.settings().file(), inputs(job));
+    told.put(job.id(), manifest);
+    return manifest;
+  }
+
+  /**
+   * The hash of an input, as it is now; empty if the job has no such input. Who asks was told of
+   * all inputs before, so they are not put together anew for each.
+   */
+  public Optional<String> hash(Job job, String name) throws IOException {
+    Manifest known = told.get(job.id());
+    Optional<String> before = known == null ? Optional.empty() : known.hash(name);
+    if (before.isEmpty()) {
+      return of(job).hash(name);
+    }
+    return job.isUploaded() ? before : Optional.of(hashes.of(place(job, name)));
+  }
+
+  private List<Manifest.Input> inputs(Job job) throws IOException {
     List<Manifest.Input> inputs = new ArrayList<>();
     if (job.isUploaded()) {
       for (Map.Entry<String, Sha256> file : uploaded.list(job.id()).files().entrySet()) {
@@ -35,12 +83,22 @@ public class Manifests {
         inputs.add(new Manifest.Input(file.getKey(), file.getValue().hex(), bytes));
       }
     } else {
-      for (String name : new LinkedFiles(defaults.blendFolder().path()).of(main)) {
-        Path file = place(job, name);
-        inputs.add(new Manifest.Input(name, hashes.of(file), Files.size(file)));
+      for (String name : linked.of(job.settings().file())) {
+        input(job, name).ifPresent(inputs::add);
       }
     }
-    return new Manifest(main, inputs);
+    return inputs;
+  }
+
+  /** Without a file that cannot be read a job goes on; Blender will say that it misses it. */
+  private Optional<Manifest.Input> input(Job job, String name) throws IOException {
+    try {
+      Path file = place(job, name);
+      return Optional.of(new Manifest.Input(name, hashes.of(file), Files.size(file)));
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      LOG.log(Level.WARNING, "job {0} goes on without {1}: {2}", job.id(), name, e.toString());
+      return Optional.empty();
+    }
   }
 
   /**
@@ -49,7 +107,7 @@ public class Manifests {
    * @param name which {@link #of} has told
    */
   public Path place(Job job, String name) throws IOException {
-    Path folder = job.isUploaded() ? uploaded.folder(job.id()) : defaults.blendFolder().path();
+    Path folder = job.isUploaded() ? uploaded.folder(job.id()) : blendFolder;
     Path real = folder.resolve(name).toRealPath();
     if (!real.startsWith(folder.toRealPath())) {
       throw new NoSuchFileException(name, null, "leads out of its folder");

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,33 @@ final class FileStoreTest {
     store = new FileStore(folder, Long.MAX_VALUE, clock);
 
     assertThat(refusalOf(0, Long.MAX_VALUE / 2)).isEqualTo(Reason.NO_ROOM);
+  }
+
+  @Test
+  void stopsTakingAFileWhenTheDiskFillsUpMeanwhile() throws Exception {
+    AtomicLong usable = new AtomicLong(Room.RESERVE + WOOD.length);
+    store = new FileStore(folder, 2L * Room.STRETCH, clock, new Room(usable::get));
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 0;
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            usable.set(0); // others write, too
+            return length;
+          }
+        };
+
+    assertThat(
+            catchThrowableOfType(
+                    UploadRefusedException.class,
+                    () -> store.put(hash(WOOD), endless, 0, OptionalLong.empty()))
+                .reason())
+        .isEqualTo(Reason.NO_ROOM);
+    assertThat(store.received(hash(WOOD))).as("what would fill the disk goes").isZero();
   }
 
   @Test

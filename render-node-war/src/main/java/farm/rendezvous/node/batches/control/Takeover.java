@@ -61,10 +61,15 @@ final class Takeover {
     return left;
   }
 
-  /** Where an image of before is to be replaced, only a receipt tells the new one from it. */
+  /**
+   * Where an image of before is to be replaced, only a receipt tells the new one from it; and one
+   * of an attempt at this batch, as the receipts of whoever rendered the old one are kept, too.
+   */
   private boolean isOfThisTry(int frame, CheckedImage image, @Nullable FrameCompleted receipt) {
     return !grant.again().contains(frame)
-        || (receipt != null && receipt.sha256().equals(image.sha256()));
+        || (receipt != null
+            && receipt.sha256().equals(image.sha256())
+            && grant.predecessors().contains(receipt.attemptId()));
   }
 
   /** The image in the frame's place, if it is whole. */

@@ -71,6 +71,18 @@ class TakeoverTest {
   }
 
   @Test
+  void whoeverTakesOverNextIsToldOfTheSame() throws Exception {
+    publish(job.open(DEAD.toString()), 1);
+    takeOver(List.of(DEAD), 1);
+    List<Report> first = List.copyOf(reports);
+    reports.clear();
+
+    assertThat(takeOver(List.of(DEAD), 1)).isEmpty();
+
+    assertThat(reports).isEqualTo(first).extracting(Report::node).containsExactly("node-dead");
+  }
+
+  @Test
   void checksAndKeepsAFrameWhoseReceiptIsLost() throws Exception {
     put("png-rgb-8.png", job.frame(1, ImageFormat.PNG));
 
@@ -112,7 +124,7 @@ class TakeoverTest {
   void rendersAnewWhatIsWantedAgainThoughSomebodyDied() throws Exception {
     put("png-rgb-8.png", job.frame(1, ImageFormat.PNG));
 
-    assertThat(takeOver(List.of(DEAD), List.of(1), 1)).containsExactly(1);
+    assertThat(takeOver(List.of(DEAD), List.of(1), List.of(DEAD), 1)).containsExactly(1);
     assertThat(reports).isEmpty();
   }
 
@@ -121,15 +133,24 @@ class TakeoverTest {
     put("png-bw-8.png", job.frame(1, ImageFormat.PNG));
     publish(job.open(DEAD.toString()), 1);
 
-    assertThat(takeOver(List.of(DEAD), List.of(1), 1)).isEmpty();
+    assertThat(takeOver(List.of(DEAD), List.of(1), List.of(DEAD), 1)).isEmpty();
     assertThat(reports).hasSize(1);
   }
 
-  private List<Integer> takeOver(List<UUID> supersedes, Integer... frames) throws Exception {
-    return takeOver(supersedes, List.of(), frames);
+  @Test
+  void rendersAnewWhatADeadAttemptAtAnotherBatchHadRendered() throws Exception {
+    publish(job.open(DEAD.toString()), 1);
+
+    assertThat(takeOver(List.of(DEAD), List.of(1), List.of(), 1)).containsExactly(1);
+    assertThat(reports).isEmpty();
   }
 
-  private List<Integer> takeOver(List<UUID> supersedes, List<Integer> again, Integer... frames)
+  private List<Integer> takeOver(List<UUID> supersedes, Integer... frames) throws Exception {
+    return takeOver(supersedes, List.of(), supersedes, frames);
+  }
+
+  private List<Integer> takeOver(
+      List<UUID> supersedes, List<Integer> again, List<UUID> predecessors, Integer... frames)
       throws Exception {
     RenderSettings settings =
         new RenderSettings(
@@ -144,7 +165,16 @@ class TakeoverTest {
             null,
             Duration.ofHours(1));
     Grant grant =
-        new Grant(OWN, UUID.randomUUID(), JOB, List.of(frames), settings, supersedes, again, false);
+        new Grant(
+            OWN,
+            UUID.randomUUID(),
+            JOB,
+            List.of(frames),
+            settings,
+            supersedes,
+            again,
+            predecessors,
+            false);
     try (SharedAttempt own = SharedAttempt.open(JOB, job, UUID.randomUUID().toString())) {
       return new Takeover(grant, own, "node-own").adoptFinished(reports::add);
     }
