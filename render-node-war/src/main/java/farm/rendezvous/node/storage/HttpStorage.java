@@ -4,6 +4,7 @@ import farm.rendezvous.folders.JobFolder;
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.folders.Trees;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
+import farm.rendezvous.messages.InspectionRequest;
 import farm.rendezvous.node.settings.StorageSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,9 +48,17 @@ final class HttpStorage implements Storage {
   @Override
   public Inputs inputs(Grant grant, BooleanSupplier wanted)
       throws IOException, InterruptedException {
-    InputFetching.Held fetched = fetching.fetch(grant.jobId(), wanted);
-    held.put(grant.attemptId(), fetched.view());
-    return new Inputs(fetched.view(), fetched.view().resolve(grant.settings().file()));
+    Path view = fetching.fetch(grant.jobId(), wanted).view();
+    held.put(grant.attemptId(), view);
+    return new Inputs(view, view.resolve(grant.settings().file()));
+  }
+
+  @Override
+  public Loan lend(InspectionRequest request, BooleanSupplier wanted)
+      throws IOException, InterruptedException {
+    Path view = fetching.fetch(request.id(), wanted).view();
+    Inputs inputs = new Inputs(view, view.resolve(request.settings().file()));
+    return new Loan(inputs, () -> cache.release(view));
   }
 
   private void release(Grant grant) {
