@@ -18,7 +18,9 @@ public final class JobExamples {
       "finishedAt":null,"frameCounts":{"total":20,"queued":9,"active":3,"completed":8,"failed":0,\
       "canceled":0},"progress":0.4,"eta":"2026-11-24T11:28:02.331Z",\
       "output":"output/0df378ff-a5af-494e-a9f0-7a96362e3923/","problem":null,\
-      "waitingFor":null,"keptAway":[],"warnings":[]}""";
+      "waitingFor":null,"keptAway":[],"warnings":[],"inspection":{"scene":"Rendezvous",\
+      "scenes":["Rendezvous"],"cameras":["Camera"],"frames":"1-24","fps":24.0,"width":640,"height":360,\
+      "engine":"CYCLES","blender":"3.4.1"}}""";
 
   static final String SUBMISSION =
       """

@@ -4,7 +4,6 @@ import farm.rendezvous.orchestrator.blends.LinkedFiles;
 import farm.rendezvous.orchestrator.files.control.JobInputs;
 import farm.rendezvous.orchestrator.files.control.Sha256;
 import farm.rendezvous.orchestrator.jobs.control.JobDefaults;
-import farm.rendezvous.orchestrator.jobs.entity.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,18 +24,18 @@ public class Manifests {
 
   private final Hashes hashes = new Hashes();
 
-  /** The inputs of a job, as they are now. */
-  public Manifest of(Job job) throws IOException {
-    String main = job.settings().file();
+  /** What is needed, as it is now. */
+  public Manifest of(Wanted wanted) throws IOException {
+    String main = wanted.file();
     List<Manifest.Input> inputs = new ArrayList<>();
-    if (job.isUploaded()) {
-      for (Map.Entry<String, Sha256> file : uploaded.list(job.id()).files().entrySet()) {
-        long bytes = Files.size(place(job, file.getKey()));
+    if (wanted.uploaded()) {
+      for (Map.Entry<String, Sha256> file : uploaded.list(wanted.id()).files().entrySet()) {
+        long bytes = Files.size(place(wanted, file.getKey()));
         inputs.add(new Manifest.Input(file.getKey(), file.getValue().hex(), bytes));
       }
     } else {
       for (String name : new LinkedFiles(defaults.blendFolder().path()).of(main)) {
-        Path file = place(job, name);
+        Path file = place(wanted, name);
         inputs.add(new Manifest.Input(name, hashes.of(file), Files.size(file)));
       }
     }
@@ -48,8 +47,8 @@ public class Manifests {
    *
    * @param name which {@link #of} has told
    */
-  public Path place(Job job, String name) throws IOException {
-    Path folder = job.isUploaded() ? uploaded.folder(job.id()) : defaults.blendFolder().path();
+  public Path place(Wanted wanted, String name) throws IOException {
+    Path folder = wanted.uploaded() ? uploaded.folder(wanted.id()) : defaults.blendFolder().path();
     Path real = folder.resolve(name).toRealPath();
     if (!real.startsWith(folder.toRealPath())) {
       throw new NoSuchFileException(name, null, "leads out of its folder");
