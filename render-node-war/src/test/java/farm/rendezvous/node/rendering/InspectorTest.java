@@ -92,7 +92,7 @@ class InspectorTest {
       Unfit unfit = (Unfit) room.inspect("demo.blend", SMALL.scene("Nope"));
 
       assertThat(unfit.setting()).isEqualTo("scene");
-      assertThat(unfit.problem()).isEqualTo("The file has no scene 'Nope'; it has 'Scene'.");
+      assertThat(unfit.problem()).isEqualTo("The file has no scene 'Nope'; it has 'Rendezvous'.");
     }
   }
 

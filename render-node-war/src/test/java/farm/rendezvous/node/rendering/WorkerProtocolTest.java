@@ -44,7 +44,7 @@ class WorkerProtocolTest {
               new ObjectMapper()
                   .readTree(
                       """
-                      { "scenes": ["Scene"], "cameras": ["Camera"], "firstFrame": 1,
+                      { "scenes": ["Rendezvous"], "cameras": ["Camera"], "firstFrame": 1,
                         "lastFrame": 24, "frameStep": 1, "fps": 24.0, "width": 640,
                         "height": 360, "engine": "CYCLES" }
                       """));
