@@ -14,6 +14,7 @@ import usedfiles
 
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "OPEN_EXR", "OPEN_EXR_MULTILAYER")
 EEVEE_NAMES = ("BLENDER_EEVEE", "BLENDER_EEVEE_NEXT")  # the second one from 4.2 to 4.5
+MOST_NAMES = 100  # a file may have thousands of cameras
 LOSSLESS_EXR = ("NONE", "RLE", "ZIPS", "ZIP", "PIZ", "PXR24")  # what the node can decode and check
 SAMPLES = {"CYCLES": "cycles.samples", **dict.fromkeys(EEVEE_NAMES, "eevee.taa_render_samples")}
 
@@ -35,7 +36,8 @@ class PathTooLong(Exception):
 def prepare(settings):
     """Applies the settings; returns the scene, its File Output nodes with their places, and what there is to say."""
     scene = choose_scene(settings.get("scene"))
-    warnings = preflight.warnings(scene, settings)  # first, while the scene is as its author left it
+    held = contents(scene)  # these two first, while the scene is as its author left it
+    warnings = preflight.warnings(scene, settings)
     apply(scene, settings)
     width, height = dimensions(scene.render)  # Blender lets no animation change it
     scenes = rendered_scenes(scene)
@@ -44,7 +46,7 @@ def prepare(settings):
         "camera": scene.camera.name if scene.camera else None, "width": width, "height": height,
         "layers": sum(max(1, sum(layer.use for layer in each.view_layers)) for each in scenes),
         "simulates": any(preflight.simulates(each) for each in scenes),
-        "files": usedfiles.used_files(scenes), "warnings": warnings}
+        "files": usedfiles.used_files(scenes), "contents": held, "warnings": warnings}
     return scene, file_outputs(), ready
 
 
@@ -217,6 +219,15 @@ def nested(track):
 
 def names(things):
     return ", ".join(f"'{thing.name}'" for thing in things) or "none"
+
+
+def contents(scene):
+    """What the file says of the scene, whatever a job wants."""
+    render, (width, height) = scene.render, dimensions(scene.render)
+    cameras = (thing.name for thing in scene.objects if thing.type == "CAMERA")
+    return {"scenes": [each.name for each in bpy.data.scenes][:MOST_NAMES], "cameras": list(cameras)[:MOST_NAMES],
+            "firstFrame": scene.frame_start, "lastFrame": scene.frame_end, "frameStep": scene.frame_step,
+            "fps": round(render.fps / render.fps_base, 3), "width": width, "height": height, "engine": render.engine}
 
 
 def dimensions(render):

@@ -11,6 +11,8 @@ to it through pipes. Each command is one line of JSON on standard input:
   {"command":"quit"}               the end of input means the same; Blender then exits with 0, or with 1
                                    where the frame before it failed: judge by events, not by that
 
+A node that only wants to know what is in a file quits after `ready`.
+
 Between two frames the node may be silent for as long as it likes; the worker waits. The next frame may be
 of another batch or job, and its paths elsewhere. Frames come in any order, also again.
 
@@ -23,6 +25,8 @@ Each event is one line on standard output, `MARK {json}` (see events.py):
                             and not baked
             files           what the file uses besides itself, absolute paths, there or not; null if
                             these are too many to look at again and again
+            contents        what the file says of the scene, whatever the settings are: scenes cameras
+                            (names, the first 100), firstFrame lastFrame frameStep fps width height engine
   unfit     reason problem     the file with these settings can never render; Blender exits with 0
             reasons: no-such-scene no-such-camera no-camera engine-not-available format-not-available
             no-denoiser stereo invalid-settings; worker-error (a defect of ours, also a command that

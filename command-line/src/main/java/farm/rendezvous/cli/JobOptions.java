@@ -33,7 +33,7 @@ final class JobOptions {
       index = "1",
       arity = "0..1",
       paramLabel = "FRAMES",
-      description = "Such as 1-20 or 1,5-9x2.")
+      description = "Such as 1-20 or 1,5-9x2 (the range of the file's scene).")
   private @Nullable String frames;
 
   @Option(names = "--name", paramLabel = "TEXT", description = "A name for people.")

@@ -36,6 +36,9 @@ final class Submit implements Callable<Integer> {
     FarmClient client = farm.client(invocation);
     Job accepted = client.submit(job.submission(invocation, farm.local(invocation), client));
     invocation.console().say(json ? accepted.json() : accepted.id());
+    if (!json) {
+      accepted.warnings().forEach(warning -> invocation.console().complain("Warning: " + warning));
+    }
     return watch
         ? new JobWatch(client, invocation.console(), invocation.clock(), json)
             .untilEnd(accepted.id())

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class FarmClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  /** The farm looks into the file before. */
+  private static final Duration TO_SUBMIT = Duration.ofMinutes(1);
+
   /** Reading a large job on a slow disk takes its time. */
   private static final Duration TO_VERIFY = Duration.ofHours(6);
 
@@ -61,6 +64,7 @@ public final class FarmClient {
   public Job submit(Submission submission, String idempotencyKey) {
     return http.call(
         http.request(path("jobs"))
+            .timeout(TO_SUBMIT)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", idempotencyKey)
             .POST(BodyPublishers.ofString(FarmHttp.json(submission)))

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,17 @@ public record Job(
   @JsonIgnore
   public boolean isCompleted() {
     return state.equals("completed");
+  }
+
+  /** What was noticed about its file, a sentence each. */
+  @JsonIgnore
+  public List<String> warnings() {
+    List<String> sentences = new ArrayList<>();
+    JsonNode told = others.get("warnings");
+    if (told != null) {
+      told.forEach(sentence -> sentences.add(sentence.asText()));
+    }
+    return sentences;
   }
 
   /** As one line of JSON, with all that the farm told. */

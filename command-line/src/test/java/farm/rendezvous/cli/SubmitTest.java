@@ -31,6 +31,21 @@ final class SubmitTest {
   }
 
   @Test
+  void leavesTheFramesToTheFileAndSaysWhatWasNoticed() {
+    farm.answers(
+        SUBMIT,
+        201,
+        StubFarm.job("queued", 0, 0)
+            .replaceFirst("\\{", "{\"warnings\":[\"Image 'wood' is missing its file.\"],"));
+    Terminal terminal = new Terminal(root, false);
+
+    assertThat(terminal.run("submit", "a.blend", "--url", url())).isZero();
+    assertThat(farm.lastCall().body()).doesNotContain("frames");
+    assertThat(terminal.said().strip()).isEqualTo("j1");
+    assertThat(terminal.complained()).contains("Warning: Image 'wood' is missing its file.");
+  }
+
+  @Test
   void printsTheJobAsJson() {
     farm.answers(SUBMIT, 201, StubFarm.job("queued", 0, 0));
     Terminal terminal = new Terminal(root, false);

@@ -19,8 +19,20 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(name = "reports", value = Reports.class),
   @JsonSubTypes.Type(name = "order-of-attempt", value = Order.OfAttempt.class),
   @JsonSubTypes.Type(name = "order-of-node", value = Order.OfNode.class),
+  @JsonSubTypes.Type(name = "inspection-request", value = InspectionRequest.class),
+  @JsonSubTypes.Type(name = "inspected", value = InspectionAnswer.Inspected.class),
+  @JsonSubTypes.Type(name = "unfit", value = InspectionAnswer.Unfit.class),
+  @JsonSubTypes.Type(name = "not-inspected", value = InspectionAnswer.NotInspected.class),
   @JsonSubTypes.Type(name = "heartbeat", value = Heartbeat.class),
   @JsonSubTypes.Type(name = "echo", value = Echo.class),
 })
 public sealed interface Message
-    permits BatchOffer, Claim, ClaimAnswer, ReportMessage, Order, Heartbeat, Echo {}
+    permits BatchOffer,
+        Claim,
+        ClaimAnswer,
+        ReportMessage,
+        Order,
+        InspectionRequest,
+        InspectionAnswer,
+        Heartbeat,
+        Echo {}

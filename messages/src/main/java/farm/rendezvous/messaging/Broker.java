@@ -22,6 +22,7 @@ import jakarta.jms.TemporaryQueue;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -123,9 +124,24 @@ public class Broker {
   public <M extends Message> Optional<M> request(
       String queue, Message request, Class<M> answer, Duration patience)
       throws BrokerAwayException {
+    return request(queue, request, List.of(), answer, patience);
+  }
+
+  /**
+   * The same to any node but some.
+   *
+   * @param avoid nodes that should not answer
+   * @throws BrokerAwayException if the broker does not take it, or is lost meanwhile
+   */
+  public <M extends Message> Optional<M> request(
+      String queue, Message request, Collection<String> avoid, Class<M> answer, Duration patience)
+      throws BrokerAwayException {
     return use(
         (context, producer) -> {
           TemporaryQueue replies = context.createTemporaryQueue();
+          if (!avoid.isEmpty()) {
+            producer.setProperty(Destinations.AVOID, Avoid.these(avoid));
+          }
           try (JMSConsumer consumer = context.createConsumer(replies)) {
             fleeting(producer, patience)
                 .setJMSReplyTo(replies)

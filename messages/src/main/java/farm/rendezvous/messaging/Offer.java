@@ -26,7 +26,7 @@ public record Offer(BatchOffer batch, int priority, Collection<String> avoid) {
   Message message(Session session) throws JMSException {
     Message message = session.createTextMessage(MessageCodec.encode(batch));
     if (!avoid.isEmpty()) {
-      message.setStringProperty(Destinations.AVOID, "|" + String.join("|", avoid) + "|");
+      message.setStringProperty(Destinations.AVOID, Avoid.these(avoid));
     }
     return message;
   }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import farm.rendezvous.messages.ClaimAnswer.AskAgain;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
+import farm.rendezvous.messages.InspectionAnswer.Inspected;
+import farm.rendezvous.messages.InspectionAnswer.NotInspected;
+import farm.rendezvous.messages.InspectionAnswer.Unfit;
 import farm.rendezvous.messages.Report.FileWarnings;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.messages.Report.FrameFailed;
@@ -118,6 +121,37 @@ class MessageCodecTest {
               "order-of-attempt",
               new Order.OfAttempt(ATTEMPT, Order.Wish.SHARE, "another node is free")),
           Map.entry("order-of-node", new Order.OfNode(false)),
+          Map.entry("inspection-request", new InspectionRequest(JOB, SETTINGS, true)),
+          Map.entry(
+              "inspected",
+              new Inspected(
+                  JOB,
+                  NODE,
+                  new Inspection(
+                      "Shot",
+                      List.of("Shot", "Props"),
+                      List.of("Camera", "Camera.001"),
+                      -5,
+                      250,
+                      2,
+                      29.97,
+                      1920,
+                      1080,
+                      "CYCLES",
+                      "3.4.1"),
+                  List.of("missing image //wood.png"))),
+          Map.entry(
+              "unfit",
+              new Unfit(
+                  JOB,
+                  NODE,
+                  FailureReason.UNFIT_FILE,
+                  "camera",
+                  "The scene 'Shot' has no camera.")),
+          Map.entry(
+              "not-inspected",
+              new NotInspected(
+                  JOB, NODE, FailureReason.BLENDER_CRASHED, "Blender crashed (exit 139)")),
           Map.entry("echo", new Echo(JOB)));
 
   static Stream<String> names() {

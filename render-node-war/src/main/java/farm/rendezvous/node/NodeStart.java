@@ -1,6 +1,7 @@
 package farm.rendezvous.node;
 
 import farm.rendezvous.node.desk.Desk;
+import farm.rendezvous.node.rendering.Inspector;
 import farm.rendezvous.node.rendering.WarmBlenders;
 import farm.rendezvous.node.reporting.Heartbeats;
 import jakarta.annotation.PreDestroy;
@@ -24,6 +25,7 @@ public class NodeStart {
   @Inject private Heartbeats heartbeats;
   @Inject private Desk desk;
   @Inject private WarmBlenders blenders;
+  @Inject private Inspector inspector;
 
   private volatile boolean over;
 
@@ -43,6 +45,7 @@ public class NodeStart {
   private void end() {
     desk.close("the node stops");
     blenders.close();
+    inspector.close();
     boolean free = false;
     try {
       free = desk.awaitFree(LAST_REPORTS);

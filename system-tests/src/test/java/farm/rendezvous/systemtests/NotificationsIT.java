@@ -45,7 +45,9 @@ class NotificationsIT {
                         "WEBHOOK_SECRET",
                         SECRET,
                         "EVENT_STREAMS",
-                        "5")));
+                        "5",
+                        "PREFLIGHT_TIMEOUT", // a hopeless job is to be accepted, and to fail
+                        "PT0S")));
   }
 
   @AfterAll

@@ -62,7 +62,12 @@ class RaceIT {
 
   private static void assertQueuesAreEmpty(TestFarm farm) {
     Queues queues = new Queues(farm.brokerPort());
-    for (String queue : List.of(Destinations.BATCHES, Destinations.REPORTS, Destinations.CLAIMS)) {
+    for (String queue :
+        List.of(
+            Destinations.BATCHES,
+            Destinations.REPORTS,
+            Destinations.CLAIMS,
+            Destinations.INSPECTIONS)) {
       farm.await("Nothing in " + queue, () -> queues.messages(queue), List::isEmpty);
     }
     assertThat(queues.messages(Destinations.DEAD_LETTERS)).isEmpty();

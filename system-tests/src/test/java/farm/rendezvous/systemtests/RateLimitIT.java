@@ -15,7 +15,9 @@ class RateLimitIT {
   void refusesSubmissionsThatComeTooFastUntilThereIsRoomAgain(@TempDir Path folder) {
     try (TestFarm farm =
         TestFarm.start(
-            TestFarm.options(folder).withNodes(1).withEnvironment(Map.of("RATE_LIMIT", "1")))) {
+            TestFarm.options(folder)
+                .withNodes(1)
+                .withEnvironment(Map.of("RATE_LIMIT", "1", "PREFLIGHT_TIMEOUT", "PT0S")))) {
       HttpResponse<String> refused =
           farm.await("A refusal", () -> farm.post("/render", "{}"), RateLimitIT::isTooFast);
 

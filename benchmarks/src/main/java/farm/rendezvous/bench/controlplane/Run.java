@@ -35,7 +35,8 @@ final class Run {
   }
 
   static Outcome of(Load load, Setting setting) throws IOException, InterruptedException {
-    Map<String, String> environment = Map.of("RATE_LIMIT", "1000000");
+    Map<String, String> environment = // nodes that are none can look into no file
+        Map.of("RATE_LIMIT", "1000000", "PREFLIGHT_TIMEOUT", "PT0S");
     try (BenchFarm farm =
             BenchFarm.start(setting, 0, environment, setting.root().resolve("blend/files"));
         Simulation simulation = Simulation.start(load, farm.brokerPort())) {

@@ -29,7 +29,9 @@ final class AttemptReports {
   void warn(List<String> warnings) {
     if (!warned && !warnings.isEmpty()) {
       warned = true;
-      listener.accept(new FileWarnings(task.jobId(), task.attemptId(), task.node(), warnings));
+      listener.accept(
+          new FileWarnings(
+              task.jobId(), task.attemptId(), task.node(), task.inputs().seenInside(warnings)));
     }
   }
 

@@ -62,18 +62,24 @@ final class BlenderProcess implements AutoCloseable {
    *
    * @param scratch where its temporary folder is made, which is its TMPDIR and where it runs
    * @param log a copy of all that it prints is appended here, until {@link #log()} is told
-   *     otherwise
+   *     otherwise; null for none
    * @param executor for the thread that leads it
    * @throws IOException if the program cannot be started
    */
   static BlenderProcess start(
-      BlenderCommand command, BlenderWords words, Path scratch, Path log, Executor executor)
+      BlenderCommand command,
+      BlenderWords words,
+      Path scratch,
+      @Nullable Path log,
+      Executor executor)
       throws IOException, InterruptedException {
     LOG.log(Level.INFO, "starting: {0}", OneLine.of(command.pasteable()));
     Files.createDirectories(scratch);
     BlenderProcess blender =
         new BlenderProcess(words, Files.createTempDirectory(scratch, "blender-"));
-    blender.log.copyTo(log);
+    if (log != null) {
+      blender.log.copyTo(log);
+    }
     try {
       executor.execute(() -> blender.lead(command.arguments()));
     } catch (RejectedExecutionException e) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation with our script in a Blender, or listening to it: what it says, and if it does.
@@ -17,6 +18,8 @@ final class BlenderSession {
   private static final int SCRIPT_FAILED = 97;
 
   private static final String WORKER_ERROR = "worker-error";
+
+  private static final int PROTOCOL = 2;
 
   private final BlenderProcess blender;
   private boolean open;
@@ -35,6 +38,16 @@ final class BlenderSession {
         var unused = next("ending", BlenderStopper.GRACE);
       }
     }
+  }
+
+  /** Tells worker.py the settings, and waits until they are applied. */
+  WorkerEvent.Ready open(RenderSettings settings)
+      throws RenderFailedException, InterruptedException {
+    Map<String, @Nullable Object> command = BlenderKey.settings(settings);
+    command.put("command", "settings");
+    command.put("protocol", PROTOCOL);
+    tell(command);
+    return awaitReady(settings);
   }
 
   /** Waits until the file is open and the settings are applied. */

@@ -2,13 +2,16 @@ package farm.rendezvous.node.rendering;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
+import farm.rendezvous.node.storage.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the node's Blender in both of its ways. */
 final class BlenderStarter {
@@ -41,19 +44,27 @@ final class BlenderStarter {
   }
 
   /** Refuses a file that Blender must not open, or cannot. */
-  void check(RenderTask task) throws RenderFailedException {
-    BlendFile.check(task.inputs(), node);
-    installed.mustRead(task.settings().savedBy());
+  void check(Inputs inputs, RenderSettings settings) throws RenderFailedException {
+    BlendFile.check(inputs, node);
+    installed.mustRead(settings.savedBy());
   }
 
   /** One that waits for frames. */
   WarmBlender warm(RenderTask task, BlenderKey key) throws IOException, InterruptedException {
+    return new WarmBlender(key, worker(task.file(), task.log()), task, settings.memoryMiB());
+  }
+
+  /**
+   * One with worker.py in it, which was told nothing yet.
+   *
+   * @param log where its output is kept; null for nowhere
+   */
+  BlenderProcess worker(Path file, @Nullable Path log) throws IOException, InterruptedException {
     String mark = newMark();
     BlenderCommand command =
         BlenderCommand.warm(
-            settings.path(), task.file(), settings.threads(), scripts.resolve("worker.py"), mark);
-    BlenderProcess process = start(command, new BlenderOutput(mark), task);
-    return new WarmBlender(key, process, task, settings.memoryMiB());
+            settings.path(), file, settings.threads(), scripts.resolve("worker.py"), mark);
+    return start(command, new BlenderOutput(mark), log);
   }
 
   /** One that renders these frames and ends. */
@@ -71,12 +82,12 @@ final class BlenderStarter {
             List.of(json(task), task.folder().nodes().toString(), mark));
     NodeFiles nodeFiles = new NodeFiles(task);
     BlenderWords words = new ColdOutput(new BlenderOutput(mark), ColdBlender.images(task, frames));
-    return new ColdBlender(start(command, words, task), task, nodeFiles);
+    return new ColdBlender(start(command, words, task.log()), task, nodeFiles);
   }
 
-  private BlenderProcess start(BlenderCommand command, BlenderWords words, RenderTask task)
+  private BlenderProcess start(BlenderCommand command, BlenderWords words, @Nullable Path log)
       throws IOException, InterruptedException {
-    return BlenderProcess.start(command, words, settings.scratch(), task.log(), executor);
+    return BlenderProcess.start(command, words, settings.scratch(), log, executor);
   }
 
   private static String json(RenderTask task) throws JsonProcessingException {

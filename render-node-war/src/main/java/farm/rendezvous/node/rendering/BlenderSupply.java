@@ -40,7 +40,7 @@ final class BlenderSupply implements AutoCloseable {
    */
   AttemptBlender get(OpenFrames open)
       throws RenderFailedException, IOException, InterruptedException {
-    starter.check(task);
+    starter.check(task.inputs(), task.settings());
     if (mode == BlenderMode.COLD && canBeCold(open)) {
       slot().makeRoom();
       return starter.cold(task, open.keepAll());

@@ -111,16 +111,23 @@ final class Diagnosis {
                     FailureReason.UNFIT_BLENDER,
                     "the file wants the engine "
                         + found.group(1)
-                        + ", which this Blender does not have: name another engine"));
+                        + ", which this Blender does not have: name another engine",
+                    "engine"));
   }
 
   /** What the worker says of a file that cannot be rendered. */
   static Failure ofUnfit(WorkerEvent.Unfit unfit) {
+    String problem = unfit.problem();
     return switch (unfit.reason()) {
-      case "engine-not-available", "no-denoiser", "format-not-available" ->
-          new Failure(FailureReason.UNFIT_BLENDER, unfit.problem());
-      case "worker-error" -> new Failure(FailureReason.RENDER_ERROR, unfit.problem());
-      default -> new Failure(FailureReason.UNFIT_FILE, unfit.problem());
+      case "engine-not-available" -> new Failure(FailureReason.UNFIT_BLENDER, problem, "engine");
+      case "no-denoiser" -> new Failure(FailureReason.UNFIT_BLENDER, problem, "denoise");
+      case "format-not-available" -> new Failure(FailureReason.UNFIT_BLENDER, problem, "format");
+      case "no-such-scene" -> new Failure(FailureReason.UNFIT_FILE, problem, "scene");
+      case "no-such-camera", "no-camera" ->
+          new Failure(FailureReason.UNFIT_FILE, problem, "camera");
+      case "stereo" -> new Failure(FailureReason.UNFIT_FILE, problem, "format");
+      case "worker-error" -> new Failure(FailureReason.RENDER_ERROR, problem);
+      default -> new Failure(FailureReason.UNFIT_FILE, problem);
     };
   }
 

@@ -3,8 +3,6 @@ package farm.rendezvous.node.rendering;
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.node.settings.BlenderSettings;
-import farm.rendezvous.node.settings.NodeSettings;
-import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -19,28 +17,12 @@ public final class Renderer {
   /**
    * A renderer.
    *
-   * @param installed knows which files it can read
    * @param waiting Blenders of batches before
    * @param executor for threads that lead Blenders, and for what comes after Blender
    */
-  public Renderer(
-      NodeSettings node,
-      BlenderSettings settings,
-      InstalledBlender installed,
-      WarmBlenders waiting,
-      Executor executor) {
-    this(node, settings, installed, waiting, WorkerScript.extract(), executor);
-  }
-
-  /** With other scripts. */
   Renderer(
-      NodeSettings node,
-      BlenderSettings settings,
-      InstalledBlender installed,
-      WarmBlenders waiting,
-      Path scripts,
-      Executor executor) {
-    this.starter = new BlenderStarter(node, settings, installed, scripts, executor);
+      BlenderStarter starter, BlenderSettings settings, WarmBlenders waiting, Executor executor) {
+    this.starter = starter;
     this.settings = settings;
     this.waiting = waiting;
     this.executor = executor;

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** The one {@link Renderer} of this node and its Blenders, with the container's threads. */
+/**
+ * The one {@link Renderer} and {@link Inspector} of this node and its Blenders, with the
+ * container's threads.
+ */
 @Dependent
 @SuppressWarnings("NullAway.Init")
 class Renderers {
@@ -28,12 +31,21 @@ class Renderers {
 
   @Produces
   @Singleton
-  Renderer renderer(
-      NodeSettings node,
-      BlenderSettings settings,
-      InstalledBlender installed,
-      WarmBlenders waiting) {
-    return new Renderer(node, settings, installed, waiting, executor);
+  BlenderStarter starter(NodeSettings node, BlenderSettings settings, InstalledBlender installed) {
+    return new BlenderStarter(node, settings, installed, WorkerScript.extract(), executor);
+  }
+
+  @Produces
+  @Singleton
+  Renderer renderer(BlenderStarter starter, BlenderSettings settings, WarmBlenders waiting) {
+    return new Renderer(starter, settings, waiting, executor);
+  }
+
+  /** It needs the scratch folder cleared, which goes with {@code waiting}. */
+  @Produces
+  @Singleton
+  Inspector inspector(BlenderStarter starter, NodeSettings node, WarmBlenders waiting) {
+    return new Inspector(starter, node.name());
   }
 
   @Produces

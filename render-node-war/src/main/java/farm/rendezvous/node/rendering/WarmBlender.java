@@ -1,7 +1,5 @@
 package farm.rendezvous.node.rendering;
 
-import farm.rendezvous.messages.RenderSettings;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * of one attempt, then of the next that wants the same of the same file.
  */
 final class WarmBlender implements AttemptBlender {
-
-  private static final int PROTOCOL = 2;
 
   /**
    * Automatic limit: memory that has doubled, and by more than this. Blender's own leaks are some
@@ -71,20 +67,10 @@ final class WarmBlender implements AttemptBlender {
   @Override
   public List<String> open() throws RenderFailedException, InterruptedException {
     if (ready == null) {
-      ready = load(task.settings());
+      ready = session.open(task.settings());
+      linked = new LinkedFiles(ready.files());
     }
     return ready.warnings();
-  }
-
-  private WorkerEvent.Ready load(RenderSettings settings)
-      throws RenderFailedException, InterruptedException {
-    Map<String, @Nullable Object> command = new HashMap<>(key.settings());
-    command.put("command", "settings");
-    command.put("protocol", PROTOCOL);
-    session.tell(command);
-    WorkerEvent.Ready said = session.awaitReady(settings);
-    linked = new LinkedFiles(said.files());
-    return said;
   }
 
   @Override

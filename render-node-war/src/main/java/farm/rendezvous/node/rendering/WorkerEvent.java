@@ -27,16 +27,31 @@ sealed interface WorkerEvent {
    * @param simulates whether a frame depends on those that were rendered before it
    * @param files what the file uses besides itself, absolute paths, there or not; null if they are
    *     too many
+   * @param contents what the file says of the scene, whatever the settings are
    */
   record Ready(
       String blender,
+      String scene,
       List<String> warnings,
       int width,
       int height,
       int layers,
       boolean simulates,
-      @Nullable List<String> files)
+      @Nullable List<String> files,
+      Contents contents)
       implements WorkerEvent {}
+
+  /** See {@link farm.rendezvous.messages.Inspection}. */
+  record Contents(
+      List<String> scenes,
+      List<String> cameras,
+      int firstFrame,
+      int lastFrame,
+      int frameStep,
+      double fps,
+      int width,
+      int height,
+      String engine) {}
 
   /** The file with these settings can never render. */
   record Unfit(String reason, String problem) implements WorkerEvent {}

@@ -4,6 +4,7 @@ import farm.rendezvous.folders.JobFolder;
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.folders.Trees;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
+import farm.rendezvous.messages.InspectionRequest;
 import farm.rendezvous.node.settings.StorageSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,14 @@ final class HttpStorage implements Storage {
       cache.release(before);
     }
     return new Inputs(view, view.resolve(grant.settings().file()));
+  }
+
+  @Override
+  public Loan lend(InspectionRequest request, BooleanSupplier wanted)
+      throws IOException, InterruptedException {
+    Path view = fetching.fetch(request.id(), wanted);
+    Inputs inputs = new Inputs(view, view.resolve(request.settings().file()));
+    return new Loan(inputs, () -> cache.release(view));
   }
 
   private void release(Grant grant) {

@@ -3,12 +3,14 @@ package farm.rendezvous.node.storage;
 import farm.rendezvous.folders.JobFolder;
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
+import farm.rendezvous.messages.InspectionRequest;
 import farm.rendezvous.node.settings.NodeSettings;
 import farm.rendezvous.node.settings.StorageSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** Folders that this node shares with the orchestrator: BLEND_DIR, FILES_DIR and OUTPUT_DIR. */
@@ -32,8 +34,18 @@ public final class SharedStorage implements Storage {
 
   @Override
   public Inputs inputs(Grant grant, BooleanSupplier wanted) {
-    Path folder = grant.uploaded() ? settings.uploadedFiles(grant.jobId()) : node.blendFolder();
-    return new Inputs(folder, folder.resolve(grant.settings().file()));
+    return inputs(grant.jobId(), grant.uploaded(), grant.settings().file());
+  }
+
+  @Override
+  public Loan lend(InspectionRequest request, BooleanSupplier wanted) {
+    Inputs inputs = inputs(request.id(), request.uploaded(), request.settings().file());
+    return new Loan(inputs, () -> {});
+  }
+
+  private Inputs inputs(UUID id, boolean uploaded, String file) {
+    Path folder = uploaded ? settings.uploadedFiles(id) : node.blendFolder();
+    return new Inputs(folder, folder.resolve(file));
   }
 
   @Override

@@ -2,6 +2,7 @@ package farm.rendezvous.node.storage;
 
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
+import farm.rendezvous.messages.InspectionRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public interface Storage {
    * @throws InterruptedException if it ended for that reason
    */
   Inputs inputs(Grant grant, BooleanSupplier wanted) throws IOException, InterruptedException;
+
+  /** The same for a file that is to be inspected. */
+  Loan lend(InspectionRequest request, BooleanSupplier wanted)
+      throws IOException, InterruptedException;
 
   /** What is wrong with the place of the inputs, a sentence; empty if nothing is. */
   Optional<String> inputsTrouble();

@@ -102,19 +102,19 @@ class DiagnosisTest {
       delimiter = '|',
       textBlock =
           """
-          no-camera            | UNFIT_FILE
-          no-such-scene        | UNFIT_FILE
-          no-such-camera       | UNFIT_FILE
-          stereo               | UNFIT_FILE
-          invalid-settings     | UNFIT_FILE
-          engine-not-available | UNFIT_BLENDER
-          format-not-available | UNFIT_BLENDER
-          no-denoiser          | UNFIT_BLENDER
-          worker-error         | RENDER_ERROR
+          no-camera            | UNFIT_FILE    | camera
+          no-such-scene        | UNFIT_FILE    | scene
+          no-such-camera       | UNFIT_FILE    | camera
+          stereo               | UNFIT_FILE    | format
+          invalid-settings     | UNFIT_FILE    | file
+          engine-not-available | UNFIT_BLENDER | engine
+          format-not-available | UNFIT_BLENDER | format
+          no-denoiser          | UNFIT_BLENDER | denoise
+          worker-error         | RENDER_ERROR  | file
           """)
-  void passesOnWhyAFileIsUnfit(String workersReason, FailureReason reason) {
+  void passesOnWhyAFileIsUnfit(String workersReason, FailureReason reason, String setting) {
     assertThat(Diagnosis.ofUnfit(new Unfit(workersReason, "It cannot.")))
-        .isEqualTo(new Failure(reason, "It cannot."));
+        .isEqualTo(new Failure(reason, "It cannot.", setting));
   }
 
   @Test

@@ -29,6 +29,24 @@ final class MadeBlends {
         "material.node_tree.links.new(node.outputs[0], shader.inputs[0])");
   }
 
+  /** One scene is open, and another has a range, a rate, a size and cameras of its own. */
+  static void withTwoScenes(Path file) throws IOException, InterruptedException {
+    make(
+        file,
+        "import bpy",
+        "other = bpy.data.scenes.new('Other')",
+        "other.frame_start, other.frame_end, other.frame_step = 11, 20, 3",
+        "other.render.fps, other.render.fps_base = 30, 1.001",
+        "other.render.resolution_x, other.render.resolution_y = 400, 200",
+        "other.render.resolution_percentage = 50",
+        "other.render.engine = 'BLENDER_WORKBENCH'",
+        "other.cycles.use_denoising = False",
+        "for name in 'Second', 'Third':",
+        "    camera = bpy.data.objects.new(name, bpy.data.cameras.new(name))",
+        "    other.collection.objects.link(camera)",
+        "    other.camera = camera");
+  }
+
   /** A cloth that is not baked falls. */
   static void withCloth(Path file) throws IOException, InterruptedException {
     make(

@@ -6,6 +6,8 @@ import farm.rendezvous.folders.JobFolder;
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.ImageFormat;
+import farm.rendezvous.messages.InspectionAnswer;
+import farm.rendezvous.messages.InspectionRequest;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.Report.FileWarnings;
 import farm.rendezvous.messages.Report.FrameCompleted;
@@ -46,6 +48,7 @@ final class RenderRoom implements AutoCloseable {
   private final NodeSettings settings;
   private final WarmBlenders waiting;
   private final Renderer renderer;
+  private final Inspector inspector;
   private final Reins reins = new Reins();
   private volatile UUID attempt = UUID.randomUUID();
   private int batches;
@@ -64,7 +67,10 @@ final class RenderRoom implements AutoCloseable {
     InstalledBlender installed = new InstalledBlender(blender);
     installed.ask();
     waiting = new WarmBlenders(blender, furniture.slots(), furniture.clock());
-    renderer = new Renderer(settings, blender, installed, waiting, furniture.scripts(), threads);
+    BlenderStarter starter =
+        new BlenderStarter(settings, blender, installed, furniture.scripts(), threads);
+    renderer = new Renderer(starter, blender, waiting, threads);
+    inspector = new Inspector(starter, settings.name());
   }
 
   static RenderRoom withDemo(Path folder) throws IOException {
@@ -108,6 +114,17 @@ final class RenderRoom implements AutoCloseable {
   Future<RenderRoom> begin(String file, Wanted wanted, Integer... frames) {
     Callable<RenderRoom> rendering = () -> render(file, wanted, frames);
     return threads.submit(rendering);
+  }
+
+  /** Looks into a file. */
+  InspectionAnswer inspect(String file, Wanted wanted) throws InterruptedException {
+    return inspector.inspect(
+        new InspectionRequest(new UUID(0, 1), wanted.of(file), false),
+        new Inputs(settings.blendFolder(), settings.blendFolder().resolve(file)));
+  }
+
+  Inspector inspector() {
+    return inspector;
   }
 
   void stop(String reason) {

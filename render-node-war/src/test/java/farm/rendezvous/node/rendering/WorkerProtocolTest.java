@@ -4,6 +4,7 @@ import static farm.rendezvous.node.rendering.Worker.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.node.checking.ImageCheck;
 import java.io.IOException;
@@ -38,6 +39,15 @@ class WorkerProtocolTest {
       assertThat(ready.path("simulates").asBoolean(true)).isFalse();
       assertThat(ready.path("files").isArray()).isTrue();
       assertThat(ready.path("warnings").isArray()).isTrue();
+      assertThat(ready.path("contents"))
+          .isEqualTo(
+              new ObjectMapper()
+                  .readTree(
+                      """
+                      { "scenes": ["Rendezvous"], "cameras": ["Camera"], "firstFrame": 1,
+                        "lastFrame": 24, "frameStep": 1, "fps": 24.0, "width": 640,
+                        "height": 360, "engine": "CYCLES" }
+                      """));
 
       for (int frame : List.of(3, 1, 3)) {
         JsonNode started = worker.say(worker.render(frame)).hear();

@@ -19,7 +19,9 @@ public final class JobExamples {
       "canceled":0},"progress":0.4,"eta":"2026-11-24T11:28:02.331Z",\
       "etaEarliest":"2026-11-24T11:27:41.120Z","etaLatest":"2026-11-24T11:28:23.542Z",\
       "output":"output/0df378ff-a5af-494e-a9f0-7a96362e3923/","problem":null,\
-      "waitingFor":null,"keptAway":[],"warnings":[]}""";
+      "waitingFor":null,"keptAway":[],"warnings":[],"inspection":{"scene":"Rendezvous",\
+      "scenes":["Rendezvous"],"cameras":["Camera"],"frames":"1-24","fps":24.0,"width":640,"height":360,\
+      "engine":"CYCLES","blender":"3.4.1"}}""";
 
   static final String SUBMISSION =
       """

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(
     name = "JobSubmission",
     description =
-        "frames, or from and to, are required; all else has a default. Unknown fields are refused.")
+        "All has a default; the frames are those of the file. Unknown fields are refused.")
 record JobSubmission(
-    @Schema(description = "which frames, at most 1,000,000", examples = "1-20,30-40x2")
+    @Schema(
+            description = "which frames, at most 1,000,000; those of the file's scene by default",
+            examples = "1-20,30-40x2")
         @Nullable String frames,
     @Schema(description = "with to, in place of frames", examples = "1") @Nullable Integer from,
     @Schema(description = "with from, in place of frames", examples = "20") @Nullable Integer to,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor what has to come before a frame of it is handed out; null for nothing
  * @param keptAway nodes that have failed it too often
  * @param warnings what Blender noticed about the file that did not stop it
+ * @param inspection what is in the file; null if no node could look into it before
  */
 public record JobView(
     String name,
@@ -62,7 +63,8 @@ public record JobView(
     @Nullable String problem,
     @Nullable String waitingFor,
     List<String> keptAway,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable InspectionView inspection) {
 
   static JobView of(
       Job job, @Nullable String waitingFor, List<String> keptAway, @Nullable Eta eta) {
@@ -105,6 +107,7 @@ public record JobView(
         job.problem(),
         waitingFor,
         keptAway,
-        job.warnings());
+        job.warnings(),
+        InspectionView.of(job.inspection()));
   }
 }

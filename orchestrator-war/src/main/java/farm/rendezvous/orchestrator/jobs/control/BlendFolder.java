@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 
 /** The folder blend/files, as far as jobs may reach into it. */
 public final class BlendFolder {
@@ -39,6 +41,21 @@ public final class BlendFolder {
       return look(real, folder.relativize(file).toString().replace(separator, "/"));
     } catch (java.nio.file.NoSuchFileException e) {
       throw invalid(path, "is not there: put it below blend/files");
+    } catch (IOException e) {
+      throw invalid(path, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * By what one sees whether a file that was found is still the same.
+   *
+   * @throws InvalidInputException for the field {@code file}: it is not there any more
+   */
+  Object stamp(String path) {
+    try {
+      BasicFileAttributes file =
+          Files.readAttributes(folder.resolve(path), BasicFileAttributes.class);
+      return Arrays.asList(file.size(), file.lastModifiedTime(), file.fileKey());
     } catch (IOException e) {
       throw invalid(path, "cannot be read: " + e.getMessage());
     }

@@ -1,12 +1,16 @@
 package farm.rendezvous.orchestrator.jobs.control;
 
+import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
+import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
+import farm.rendezvous.orchestrator.jobs.entity.IllegalFrameSetException;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
-import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
+import farm.rendezvous.orchestrator.preflight.control.Preflight;
+import farm.rendezvous.orchestrator.preflight.control.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -26,12 +30,13 @@ public class Intake {
   private final Jobs jobs;
   private final Inputs inputs;
   private final NodeRegistry nodes;
+  private final Preflight preflight;
   private final Event<JobsChanged> changes;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Intake() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -40,17 +45,19 @@ public class Intake {
       Jobs jobs,
       Inputs inputs,
       NodeRegistry nodes,
+      Preflight preflight,
       Event<JobsChanged> changes) {
     this.defaults = defaults;
     this.jobs = jobs;
     this.inputs = inputs;
     this.nodes = nodes;
+    this.preflight = preflight;
     this.changes = changes;
   }
 
   /**
    * Reads, checks and keeps a job. When this returns it is on disk and will be rendered, whether
-   * the broker is there now or not.
+   * the broker is there now or not. Where it is, a node looks into the file before.
    *
    * @param body JSON text
    * @param key the submitter's idempotency key: with one that is known, the job of that key is
@@ -78,20 +85,47 @@ public class Intake {
   }
 
   private Job add(@Nullable String body, @Nullable String key) {
-    JobOrder order = new SubmissionReader(defaults, inputs).read(body);
-    checkWhatItDependsOn(order.schedule().dependsOn());
-    List<String> warnings = compareVersions(order.settings().savedBy());
+    Draft draft = new SubmissionReader(defaults, inputs).read(body);
+    checkWhatItDependsOn(draft.schedule().dependsOn());
+    List<String> warnings = compareVersions(draft.settings().savedBy());
     UUID id = UUID.randomUUID();
-    inputs.make(id, order.files());
+    inputs.make(id, draft.files());
     Job job;
     try {
-      job = jobs.add(id, order, warnings, key);
+      Inspected inspected = preflight.inspect(id, subject(draft)).orElse(null);
+      checkWhatItDependsOn(draft.schedule().dependsOn()); // again: that may have taken seconds
+      job = jobs.add(id, draft.order(frames(draft, inspected)), warnings, inspected, key);
     } catch (RuntimeException e) {
       inputs.remove(id);
       throw e;
     }
     changes.fire(new JobsChanged());
     return job;
+  }
+
+  private Subject subject(Draft draft) {
+    boolean uploaded = !draft.files().isEmpty();
+    Object contents =
+        uploaded ? draft.files() : defaults.blendFolder().stamp(draft.settings().file());
+    return new Subject(draft.settings(), uploaded, contents, draft.schedule().requires());
+  }
+
+  private static FrameSet frames(Draft draft, @Nullable Inspected inspected) {
+    if (draft.frames() != null) {
+      return draft.frames();
+    }
+    if (inspected == null) {
+      throw new InvalidInputException(
+          "frames",
+          "is missing, and no node can look into the file now to see which it has:"
+              + " give frames such as 1-20");
+    }
+    try {
+      return FrameSet.ofScene(inspected.found());
+    } catch (IllegalFrameSetException e) {
+      throw new InvalidInputException(
+          "frames", "is missing, and those of the file do not fit: " + e.getMessage());
+    }
   }
 
   private void checkWhatItDependsOn(@Nullable UUID first) {

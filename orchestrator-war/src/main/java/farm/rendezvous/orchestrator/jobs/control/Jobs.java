@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.jobs.control;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.logging.OneLine;
+import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
@@ -64,13 +65,20 @@ public class Jobs {
    * Keeps a new job.
    *
    * @param id which nothing else has
+   * @param inspected what a node has said of its file; null if none has
    * @param key the submitter's; null if none was given
    * @throws PersistenceException also if there is a job of this key
    */
   @Transactional
-  public Job add(UUID id, JobOrder order, List<String> warnings, @Nullable String key) {
+  public Job add(
+      UUID id,
+      JobOrder order,
+      List<String> warnings,
+      @Nullable Inspected inspected,
+      @Nullable String key) {
     Job job = new Job(id, order, clock.instant().truncatedTo(ChronoUnit.MICROS));
     job.warn(warnings);
+    job.inspected(inspected);
     job.setIdempotencyKey(key);
     books.persist(job);
     books.flush();

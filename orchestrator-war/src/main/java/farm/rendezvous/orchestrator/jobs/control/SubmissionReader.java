@@ -9,7 +9,6 @@ import farm.rendezvous.orchestrator.http.InvalidInputException;
 import farm.rendezvous.orchestrator.http.Json;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
 import farm.rendezvous.orchestrator.jobs.entity.IllegalFrameSetException;
-import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
 import farm.rendezvous.orchestrator.jobs.entity.Schedule;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -45,7 +44,7 @@ public final class SubmissionReader {
    * @param body JSON text
    * @throws InvalidInputException with every field that is wrong
    */
-  public JobOrder read(@Nullable String body) {
+  public Draft read(@Nullable String body) {
     Fields fields = new Fields(parse(body));
     String name = fields.text("name", NAME_LENGTH);
     FrameSet frames = frames(fields);
@@ -66,9 +65,9 @@ public final class SubmissionReader {
     Schedule schedule = ScheduleReader.read(fields);
     fields.check();
     BlendFile found = Objects.requireNonNull(file);
-    return new JobOrder(
+    return new Draft(
         name == null ? nameAfter(found.path()) : name,
-        Objects.requireNonNull(frames),
+        frames,
         batchSize == null ? defaults.batchSize() : batchSize,
         priority == null ? DEFAULT_PRIORITY : priority,
         maxAttempts == null ? DEFAULT_MAX_ATTEMPTS : maxAttempts,
@@ -129,7 +128,10 @@ public final class SubmissionReader {
     }
   }
 
-  /** {@code frames}, or {@code from} and {@code to} as the tutorial has them. */
+  /**
+   * {@code frames}, or {@code from} and {@code to} as the tutorial has them; null for those of the
+   * file, or if they are wrong.
+   */
   private static @Nullable FrameSet frames(Fields fields) {
     boolean range = fields.has("from") || fields.has("to");
     String notation = fields.text("frames", Integer.MAX_VALUE);
@@ -141,7 +143,7 @@ public final class SubmissionReader {
     }
     try {
       if (!range) {
-        return notation == null ? missing(fields, "frames") : FrameSet.parse(notation);
+        return notation == null ? null : FrameSet.parse(notation);
       }
       return from == null || to == null ? missing(fields, from, to) : FrameSet.range(from, to);
     } catch (IllegalFrameSetException e) {
@@ -150,19 +152,21 @@ public final class SubmissionReader {
     }
   }
 
-  private static @Nullable FrameSet missing(Fields fields, String field) {
-    if (!fields.isWrong(field)) {
-      fields.wrong(field, "is missing: give frames such as 1-20, or from and to");
-    }
-    return null;
-  }
-
   private static @Nullable FrameSet missing(
       Fields fields, @Nullable Integer from, @Nullable Integer to) {
     if (from == null) {
       missing(fields, "from");
     }
-    return to == null ? missing(fields, "to") : null;
+    if (to == null) {
+      missing(fields, "to");
+    }
+    return null;
+  }
+
+  private static void missing(Fields fields, String field) {
+    if (!fields.isWrong(field)) {
+      fields.wrong(field, "is missing: give frames such as 1-20, or from and to");
+    }
   }
 
   private @Nullable BlendFile file(Fields fields) {

@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.jobs.entity;
 
 import static java.util.stream.Collectors.joining;
 
+import farm.rendezvous.messages.Inspection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -68,6 +69,16 @@ public final class FrameSet {
   /** The frames {@code from} to {@code to}, both included. */
   public static FrameSet range(int from, int to) {
     return new FrameSet(List.of(FrameNotation.run(from, to, 1)));
+  }
+
+  /**
+   * The range of a file's scene.
+   *
+   * @throws IllegalFrameSetException if a job cannot have all of it
+   */
+  public static FrameSet ofScene(Inspection file) {
+    return new FrameSet(
+        List.of(FrameNotation.run(file.firstFrame(), file.lastFrame(), file.frameStep())));
   }
 
   public int size() {

@@ -1,6 +1,10 @@
 package farm.rendezvous.orchestrator.jobs.entity;
 
+import farm.rendezvous.messages.Inspection;
+import farm.rendezvous.messages.InspectionAnswer.Inspected;
+import farm.rendezvous.messages.MessageCodec;
 import farm.rendezvous.messages.RenderSettings;
+import farm.rendezvous.messages.UnreadableMessageException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -59,6 +63,7 @@ public class Job {
 
   @Lob private @Nullable String problem;
   @Lob private @Nullable String warnings;
+  @Lob private @Nullable String inspection;
 
   @Column(name = "waiting_from")
   private @Nullable Instant waitingFrom;
@@ -456,6 +461,23 @@ public class Job {
         .forEach(all::add);
     if (!all.isEmpty()) {
       warnings = String.join("\n", all);
+    }
+  }
+
+  /** A node has looked into its file; null if none has. */
+  public void inspected(@Nullable Inspected answer) {
+    if (answer != null) {
+      inspection = MessageCodec.encode(answer);
+      warn(answer.warnings());
+    }
+  }
+
+  /** What is in its file; null if no node has looked into it before it was accepted. */
+  public @Nullable Inspection inspection() {
+    try {
+      return inspection == null ? null : MessageCodec.decode(inspection, Inspected.class).found();
+    } catch (UnreadableMessageException e) {
+      return null; // of a newer build
     }
   }
 

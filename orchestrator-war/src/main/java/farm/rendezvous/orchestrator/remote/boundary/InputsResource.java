@@ -1,10 +1,12 @@
 package farm.rendezvous.orchestrator.remote.boundary;
 
+import farm.rendezvous.messages.InspectionRequest;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
-import farm.rendezvous.orchestrator.jobs.entity.Job;
+import farm.rendezvous.orchestrator.preflight.control.Preflight;
 import farm.rendezvous.orchestrator.remote.control.Manifest;
 import farm.rendezvous.orchestrator.remote.control.Manifests;
+import farm.rendezvous.orchestrator.remote.control.Wanted;
 import farm.rendezvous.orchestrator.results.boundary.FileSending;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,15 +22,18 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /api/v1/jobs/{id}/inputs}. */
+/** {@code /api/v1/jobs/{id}/inputs}, also of what a node looks into before it is a job. */
 @Path("/api/v1/jobs/{id}/inputs")
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class InputsResource {
 
   @Inject private Jobs jobs;
+  @Inject private Preflight preflight;
   @Inject private Manifests manifests;
   @Context private Request request;
   @Context private HttpHeaders headers;
@@ -42,7 +47,7 @@ public class InputsResource {
   @Operation(hidden = true, summary = "The .blend file of a job and what it uses, with hashes")
   public Manifest list() throws IOException {
     try {
-      return manifests.of(job());
+      return manifests.of(wanted());
     } catch (NoSuchFileException e) {
       throw notFound("an input is not there any more: " + e.getMessage());
     }
@@ -53,18 +58,29 @@ public class InputsResource {
   @Path("{name:.+}")
   @Operation(hidden = true, summary = "An input of a job")
   public Response send(@PathParam("name") String name) throws IOException {
-    Job job = job();
+    Wanted wanted = wanted();
     try {
-      String hash = manifests.hash(job, name).orElseThrow(() -> notFound("no such input"));
+      String hash = manifests.hash(wanted, name).orElseThrow(() -> notFound("no such input"));
       return new FileSending(request, headers)
-          .send(manifests.place(job, name), MediaType.APPLICATION_OCTET_STREAM, hash);
+          .send(manifests.place(wanted, name), MediaType.APPLICATION_OCTET_STREAM, hash);
     } catch (NoSuchFileException e) {
       throw notFound("the file is not there any more");
     }
   }
 
-  private Job job() {
-    return jobs.find(id).orElseThrow(() -> notFound("There is no job of this id."));
+  private Wanted wanted() {
+    return underWay()
+        .map(Wanted::by)
+        .or(() -> jobs.find(id).map(Wanted::by))
+        .orElseThrow(() -> notFound("There is no job of this id."));
+  }
+
+  private Optional<InspectionRequest> underWay() {
+    try {
+      return preflight.underWay(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static WebApplicationException notFound(String why) {

@@ -5,7 +5,6 @@ import farm.rendezvous.orchestrator.blends.RecentlyUsed;
 import farm.rendezvous.orchestrator.files.control.JobInputs;
 import farm.rendezvous.orchestrator.files.control.Sha256;
 import farm.rendezvous.orchestrator.jobs.control.JobDefaults;
-import farm.rendezvous.orchestrator.jobs.entity.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -55,48 +54,48 @@ public class Manifests {
     this.linked = new LinkedFiles(blendFolder);
   }
 
-  /** The inputs of a job, as they are now. */
-  public Manifest of(Job job) throws IOException {
-    Manifest manifest = new Manifest(job.settings().file(), inputs(job));
-    told.put(job.id(), manifest);
+  /** What is needed, as it is now. */
+  public Manifest of(Wanted wanted) throws IOException {
+    Manifest manifest = new Manifest(wanted.file(), inputs(wanted));
+    told.put(wanted.id(), manifest);
     return manifest;
   }
 
   /**
-   * The hash of an input, as it is now; empty if the job has no such input. Who asks was told of
-   * all inputs before, so they are not put together anew for each.
+   * The hash of an input, as it is now; empty if there is no such input. Who asks was told of all
+   * inputs before, so they are not put together anew for each.
    */
-  public Optional<String> hash(Job job, String name) throws IOException {
-    Manifest known = told.get(job.id());
+  public Optional<String> hash(Wanted wanted, String name) throws IOException {
+    Manifest known = told.get(wanted.id());
     Optional<String> before = known == null ? Optional.empty() : known.hash(name);
     if (before.isEmpty()) {
-      return of(job).hash(name);
+      return of(wanted).hash(name);
     }
-    return job.isUploaded() ? before : Optional.of(hashes.of(place(job, name)));
+    return wanted.uploaded() ? before : Optional.of(hashes.of(place(wanted, name)));
   }
 
-  private List<Manifest.Input> inputs(Job job) throws IOException {
+  private List<Manifest.Input> inputs(Wanted wanted) throws IOException {
     List<Manifest.Input> inputs = new ArrayList<>();
-    if (job.isUploaded()) {
-      for (Map.Entry<String, Sha256> file : uploaded.list(job.id()).files().entrySet()) {
-        long bytes = Files.size(place(job, file.getKey()));
+    if (wanted.uploaded()) {
+      for (Map.Entry<String, Sha256> file : uploaded.list(wanted.id()).files().entrySet()) {
+        long bytes = Files.size(place(wanted, file.getKey()));
         inputs.add(new Manifest.Input(file.getKey(), file.getValue().hex(), bytes));
       }
     } else {
-      for (String name : linked.of(job.settings().file())) {
-        input(job, name).ifPresent(inputs::add);
+      for (String name : linked.of(wanted.file())) {
+        input(wanted, name).ifPresent(inputs::add);
       }
     }
     return inputs;
   }
 
   /** Without a file that cannot be read a job goes on; Blender will say that it misses it. */
-  private Optional<Manifest.Input> input(Job job, String name) throws IOException {
+  private Optional<Manifest.Input> input(Wanted wanted, String name) throws IOException {
     try {
-      Path file = place(job, name);
+      Path file = place(wanted, name);
       return Optional.of(new Manifest.Input(name, hashes.of(file), Files.size(file)));
     } catch (NoSuchFileException | AccessDeniedException e) {
-      LOG.log(Level.WARNING, "job {0} goes on without {1}: {2}", job.id(), name, e.toString());
+      LOG.log(Level.WARNING, "job {0} goes on without {1}: {2}", wanted.id(), name, e.toString());
       return Optional.empty();
     }
   }
@@ -106,8 +105,8 @@ public class Manifests {
    *
    * @param name which {@link #of} has told
    */
-  public Path place(Job job, String name) throws IOException {
-    Path folder = job.isUploaded() ? uploaded.folder(job.id()) : blendFolder;
+  public Path place(Wanted wanted, String name) throws IOException {
+    Path folder = wanted.uploaded() ? uploaded.folder(wanted.id()) : blendFolder;
     Path real = folder.resolve(name).toRealPath();
     if (!real.startsWith(folder.toRealPath())) {
       throw new NoSuchFileException(name, null, "leads out of its folder");

@@ -90,14 +90,15 @@ public class MovieResource {
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,
       @Parameter(
-              description = "frames a second, 0.1 to 240; default 24",
+              description =
+                  "frames a second, 0.1 to 240; default: the scene's, or 24 if it is not known",
               example = "25",
               schema = @Schema(type = SchemaType.NUMBER))
           @QueryParam("fps")
           @Nullable String fps)
       throws IOException, InterruptedException {
-    FrameRate rate = FrameRate.parse(fps);
     Job job = asked.job(id);
+    FrameRate rate = FrameRate.choose(fps, job.inspection());
     int finished = job.counts().completed();
     if (finished == 0) {
       throw Asked.nothingFinished();

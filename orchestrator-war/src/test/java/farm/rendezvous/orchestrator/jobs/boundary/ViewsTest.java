@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import farm.rendezvous.messages.Inspection;
+import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.orchestrator.http.Json;
 import farm.rendezvous.orchestrator.jobs.control.Eta;
@@ -46,7 +48,8 @@ final class ViewsTest {
                                    "failed": 0, "canceled": 0 },
                   "progress": 0.0, "eta": null, "etaEarliest": null, "etaLatest": null,
                   "output": "output/00000000-0000-0000-0000-00000000000a/",
-                  "problem": null, "waitingFor": null, "keptAway": [], "warnings": [] }
+                  "problem": null, "waitingFor": null, "keptAway": [], "warnings": [],
+                  "inspection": null }
                 """));
   }
 
@@ -64,6 +67,44 @@ final class ViewsTest {
     assertThat(json.get("progress").doubleValue()).isEqualTo(0.25);
     assertThat(json.get("eta").textValue()).isEqualTo("2026-01-01T00:00:40Z");
     assertThat(json.get("warnings").get(0).textValue()).isEqualTo("drivers are off");
+  }
+
+  @Test
+  void aJobWhoseFileWasLookedInto() throws IOException {
+    Job job = aJobOf("1-4");
+    job.warn(List.of("saved by a newer Blender"));
+    job.inspected(
+        new Inspected(
+            JOB_ID,
+            "node-1",
+            new Inspection(
+                "Shot",
+                List.of("Shot", "Props"),
+                List.of("Camera"),
+                1,
+                12,
+                2,
+                29.97,
+                1920,
+                1080,
+                "CYCLES",
+                "3.4.1"),
+            List.of("a texture is missing")));
+    job.warn(List.of("a texture is missing"));
+
+    JsonNode json = json(JobView.of(job, null, List.of(), null));
+
+    assertThat(json.get("warnings"))
+        .extracting(JsonNode::textValue)
+        .containsExactly("saved by a newer Blender", "a texture is missing");
+    assertThat(json.get("inspection"))
+        .isEqualTo(
+            parse(
+                """
+                { "scene": "Shot", "scenes": ["Shot", "Props"], "cameras": ["Camera"],
+                  "frames": "1-11x2", "fps": 29.97, "width": 1920, "height": 1080,
+                  "engine": "CYCLES", "blender": "3.4.1" }
+                """));
   }
 
   @Test

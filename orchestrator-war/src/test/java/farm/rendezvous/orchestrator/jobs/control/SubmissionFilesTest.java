@@ -65,7 +65,7 @@ final class SubmissionFilesTest extends Submissions {
     String blend = upload();
 
     JobOrder order =
-        read(
+        order(
             "{\"frames\":\"1\",\"files\":{\"shots/a.blend\":\"%s\",\"tex/b.png\":\"%s\"}}"
                 .formatted(blend, blend));
 

@@ -11,10 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SubmissionFramesTest extends Submissions {
 
   @Test
-  void wantsFrames() {
-    assertThat(refusalOf("{}"))
-        .containsExactly(
-            new FieldError("frames", "is missing: give frames such as 1-20, or from and to"));
+  void framesMayBeLeftToTheFile() {
+    assertThat(read("{}").frames()).isNull();
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +36,15 @@ abstract class Submissions {
     }
   }
 
-  final JobOrder read(@Nullable String body) {
+  final Draft read(@Nullable String body) {
     return new SubmissionReader(new JobDefaults(5, folder.toString(), "demo.blend"), inputs())
         .read(body);
+  }
+
+  /** One that names its frames. */
+  final JobOrder order(@Nullable String body) {
+    Draft draft = read(body);
+    return draft.order(Objects.requireNonNull(draft.frames()));
   }
 
   final Inputs inputs() {

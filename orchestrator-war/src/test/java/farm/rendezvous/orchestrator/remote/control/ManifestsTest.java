@@ -6,7 +6,6 @@ import farm.rendezvous.orchestrator.SettableClock;
 import farm.rendezvous.orchestrator.blends.MadeBlend;
 import farm.rendezvous.orchestrator.files.control.FileStore;
 import farm.rendezvous.orchestrator.files.control.JobInputs;
-import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.Orders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a node that shares no folder is told of the inputs of a job in the blend folder. */
 final class ManifestsTest {
 
-  private static final Job JOB = Orders.aJobOf("1-5");
+  private static final Wanted JOB = Wanted.by(Orders.aJobOf("1-5"));
 
   @TempDir private Path folder = Path.of("");
   private Path wood = Path.of("");

@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.results.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import farm.rendezvous.messages.Inspection;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FfmpegTest {
@@ -53,9 +55,20 @@ final class FfmpegTest {
         .hasMessageStartingWith("fps: ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"25, 25", "29.97, 29.97", "0.5, 0.5", "23.9764, 23.976", "0.01, 24", "1000, 24"})
+  void withoutAFrameRateItIsThatOfTheScene(double fps, String text) {
+    assertThat(FrameRate.choose(null, scene(fps)).text()).isEqualTo(text);
+    assertThat(FrameRate.choose("12", scene(fps)).text()).isEqualTo("12");
+  }
+
+  private static Inspection scene(double fps) {
+    return new Inspection("Scene", List.of(), List.of(), 1, 10, 1, fps, 64, 36, "CYCLES", "3.4.1");
+  }
+
   @Test
-  void withoutAFrameRateItIsBlendersOwn() {
-    assertThat(FrameRate.parse(null).text()).isEqualTo("24");
+  void withoutAFrameRateAndASceneItIsBlendersOwn() {
+    assertThat(FrameRate.choose(null, null).text()).isEqualTo("24");
   }
 
   @Test
