@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ImageFormat;
+import farm.rendezvous.messages.InspectionRequest;
 import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.node.settings.StorageSettings;
@@ -70,6 +71,26 @@ class HttpStorageTest {
     assertThat(inputs.folder().resolve("tex/old wood.png")).hasContent("wood, wood, wood");
     assertThat(again).isEqualTo(inputs);
     assertThat(calls.stream().filter(call -> call.contains("/inputs/"))).hasSize(2);
+  }
+
+  @Test
+  void fetchesWhatIsLookedIntoAsForAJobUntilItIsGivenBack() throws Exception {
+    files.put("large.png", "x".repeat(700_000));
+    HttpStorage storage = storage(1);
+    Path folderOfTheFirst;
+    try (Loan first = storage.lend(inspection(), () -> true)) {
+      assertThat(first.inputs().file()).hasContent("BLENDER");
+      folderOfTheFirst = first.inputs().folder();
+    }
+    files.put("large.png", "y".repeat(700_000));
+    try (Loan second = storage.lend(inspection(), () -> true)) {
+      assertThat(second.inputs().file()).exists();
+      assertThat(folderOfTheFirst).doesNotExist();
+    }
+  }
+
+  private static InspectionRequest inspection() {
+    return new InspectionRequest(JOB, grant().settings(), true);
   }
 
   @Test
