@@ -59,6 +59,7 @@ scene.frame_start, scene.frame_end, scene.frame_step = 3, 9, 2
 scene.render.fps, scene.render.fps_base = 10, 1.0
 other = scene.copy()
 other.name = "Other"
+other.use_fake_user = True  # no window shows it, and it would not be saved
 other.frame_start, other.frame_end, other.frame_step = 21, 22, 1
 save("ranges.blend")
 

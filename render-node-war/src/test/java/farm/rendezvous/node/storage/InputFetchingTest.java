@@ -3,6 +3,8 @@ package farm.rendezvous.node.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import farm.rendezvous.messages.ClaimAnswer.Grant;
+import farm.rendezvous.messages.InspectionRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,28 @@ class InputFetchingTest {
     assertThat(inputs.folder().resolve("tex/old wood.png")).hasContent("wood, wood, wood");
     assertThat(again).isEqualTo(inputs);
     assertThat(orchestrator.calls.stream().filter(call -> call.contains("/inputs/"))).hasSize(2);
+  }
+
+  @Test
+  void fetchesWhatIsLookedIntoAsForAJobUntilItIsGivenBack() throws Exception {
+    orchestrator.files.put("large.png", "x".repeat(700_000));
+    HttpStorage storage = orchestrator.storage(1);
+    Path folderOfTheFirst;
+    try (Loan first = storage.lend(inspection(), () -> true)) {
+      assertThat(first.inputs().file()).hasContent("BLENDER");
+      folderOfTheFirst = first.inputs().folder();
+    }
+
+    orchestrator.files.put("large.png", "y".repeat(700_000));
+    try (Loan second = storage.lend(inspection(), () -> true)) {
+      assertThat(second.inputs().file()).exists();
+      assertThat(folderOfTheFirst).doesNotExist();
+    }
+  }
+
+  private static InspectionRequest inspection() {
+    Grant job = StandInOrchestrator.grant();
+    return new InspectionRequest(job.jobId(), job.settings(), true);
   }
 
   @Test

@@ -62,9 +62,8 @@ public class Jobs {
   }
 
   /**
-   * Keeps a new job.
+   * Keeps a new job, under an id that nothing else has.
    *
-   * @param id which nothing else has
    * @param inspected what a node has said of its file; null if none has
    * @param key the submitter's; null if none was given
    * @throws PersistenceException also if there is a job of this key
