@@ -24,6 +24,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +47,19 @@ final class BlenderProcess implements AutoCloseable {
 
   private final BlenderWords words;
   private final Path temporary;
+  private final Duration stall;
   private final BlenderLog log = new BlenderLog();
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private final CompletableFuture<Process> started = new CompletableFuture<>();
   private int layers = 1;
   private @Nullable FrameProgress frame;
   private volatile @Nullable Double progress;
+  private final AtomicLong printed = new AtomicLong();
 
-  private BlenderProcess(BlenderWords words, Path temporary) {
+  private BlenderProcess(BlenderWords words, Path temporary, Duration stall) {
     this.words = words;
     this.temporary = temporary;
+    this.stall = stall;
   }
 
   /**
@@ -63,6 +68,7 @@ final class BlenderProcess implements AutoCloseable {
    * @param scratch where its temporary folder is made, which is its TMPDIR and where it runs
    * @param log a copy of all that it prints is appended here, until {@link #log()} is told
    *     otherwise; null for none
+   * @param stall after doing nothing at all for so long it is stuck; zero for never
    * @param executor for the thread that leads it
    * @throws IOException if the program cannot be started
    */
@@ -71,12 +77,13 @@ final class BlenderProcess implements AutoCloseable {
       BlenderWords words,
       Path scratch,
       @Nullable Path log,
+      Duration stall,
       Executor executor)
       throws IOException, InterruptedException {
     LOG.log(Level.INFO, "starting: {0}", OneLine.of(command.pasteable()));
     Files.createDirectories(scratch);
     BlenderProcess blender =
-        new BlenderProcess(words, Files.createTempDirectory(scratch, "blender-"));
+        new BlenderProcess(words, Files.createTempDirectory(scratch, "blender-"), stall);
     if (log != null) {
       blender.log.copyTo(log);
     }
@@ -111,14 +118,31 @@ final class BlenderProcess implements AutoCloseable {
   /**
    * The next thing that it says; that it has ended is the last one.
    *
-   * @throws BlenderSilentException if there is none in time
+   * @throws BlenderSilentException if there is none in time, or it stands still
    */
   Heard await(Duration patience) throws BlenderSilentException, InterruptedException {
-    Heard next = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    if (next == null) {
-      throw new BlenderSilentException();
+    Standstill standstill =
+        new Standstill(stall, System::nanoTime, this::processorTime, printed::get);
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      long left = Math.max(0, end - System.nanoTime());
+      long look = stall.isZero() ? left : Math.min(left, standstill.interval().toNanos());
+      Heard next = heard.poll(look, TimeUnit.NANOSECONDS);
+      if (next != null) {
+        return next;
+      }
+      if (look == left || standstill.isOne()) {
+        throw new BlenderSilentException(look < left);
+      }
     }
-    return next;
+  }
+
+  /** Nanoseconds that it and what it has started have used; where that is not known, none. */
+  private long processorTime() {
+    ProcessHandle blender = process().toHandle();
+    return Stream.concat(Stream.of(blender), blender.descendants())
+        .mapToLong(one -> one.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+        .sum();
   }
 
   /**
@@ -217,6 +241,7 @@ final class BlenderProcess implements AutoCloseable {
   }
 
   private void hear(String line) {
+    printed.incrementAndGet();
     Optional<WorkerEvent> event = words.event(line);
     event.ifPresent(this::begin);
     if (!line.isEmpty() && !(event.isPresent() && words.isMarked(line))) {

@@ -101,8 +101,10 @@ final class BlenderSession {
       String tail = BlenderLog.tail(blender.log().take());
       blender.close();
       String problem =
-          "timed out: %s took longer than %d s and was stopped"
-              .formatted(what, patience.toSeconds());
+          e.isStuck()
+              ? "stuck: Blender printed nothing and used no processor time, and was stopped"
+              : "timed out: %s took longer than %d s and was stopped"
+                  .formatted(what, patience.toSeconds());
       throw RenderFailedException.ofBlender(new Failure(FailureReason.TIMED_OUT, problem), tail);
     }
   }

@@ -87,7 +87,8 @@ final class BlenderStarter {
 
   private BlenderProcess start(BlenderCommand command, BlenderWords words, @Nullable Path log)
       throws IOException, InterruptedException {
-    return BlenderProcess.start(command, words, settings.scratch(), log, executor);
+    return BlenderProcess.start(
+        command, words, settings.scratch(), log, settings.stall(), executor);
   }
 
   private static String json(RenderTask task) throws JsonProcessingException {

@@ -18,12 +18,13 @@ public class BlenderSettings {
   private final int threads;
   private final BlenderMode mode;
   private final Duration idle;
+  private final Duration stall;
   private final int memoryMiB;
   private final Path scratch;
 
   /** For CDI. */
   protected BlenderSettings() {
-    this("", 0, 1, 1, "warm", "PT0S", 0, "");
+    this("", 0, 1, 1, "warm", "PT0S", "PT0S", 0, "");
   }
 
   @Inject
@@ -34,6 +35,7 @@ public class BlenderSettings {
       @ConfigProperty(name = "nodes.on.machine") int nodesOnMachine,
       @ConfigProperty(name = "blender.mode") String mode,
       @ConfigProperty(name = "blender.idle") String idle,
+      @ConfigProperty(name = "blender.stall") String stall,
       @ConfigProperty(name = "blender.memory.mib") int memoryMiB,
       @ConfigProperty(name = "state.dir") String stateFolder) {
     if (threads < 0 || threads > MAX_THREADS) {
@@ -51,7 +53,8 @@ public class BlenderSettings {
             ? share(Runtime.getRuntime().availableProcessors(), nodesOnMachine * Math.max(1, slots))
             : threads;
     this.mode = mode(mode);
-    this.idle = duration(idle);
+    this.idle = duration("BLENDER_IDLE", idle);
+    this.stall = duration("BLENDER_STALL", stall);
     this.memoryMiB = memoryMiB;
     this.scratch = absolute(stateFolder).resolve("blender");
   }
@@ -77,9 +80,9 @@ public class BlenderSettings {
     };
   }
 
-  private static Duration duration(String idle) {
+  private static Duration duration(String name, String text) {
     try {
-      Duration duration = Duration.parse(idle);
+      Duration duration = Duration.parse(text);
       if (!duration.isNegative()) {
         return duration;
       }
@@ -87,7 +90,7 @@ public class BlenderSettings {
       // said below
     }
     throw new IllegalArgumentException(
-        "BLENDER_IDLE is '" + idle + "': a time such as PT5M, or PT0S for never");
+        name + " is '" + text + "': a time such as PT5M, or PT0S for never");
   }
 
   /** BLENDER_PATH: a path, or a name to be found on the PATH. */
@@ -111,6 +114,14 @@ public class BlenderSettings {
   /** BLENDER_IDLE: for how long a Blender is kept that nobody needs; zero for not at all. */
   public Duration idle() {
     return idle;
+  }
+
+  /**
+   * BLENDER_STALL: a Blender at work that prints nothing and uses no processor time for so long is
+   * ended; zero for never.
+   */
+  public Duration stall() {
+    return stall;
   }
 
   /** BLENDER_MEMORY_MIB: a Blender that is larger after a frame is left; 0 for automatic. */

@@ -14,6 +14,7 @@ record Furniture(
     int slots,
     String mode,
     String idle,
+    String stall,
     int memoryMiB,
     Clock clock,
     Path scripts) {
@@ -26,38 +27,51 @@ record Furniture(
         1,
         "warm",
         "PT0S",
+        "PT10M",
         0,
         Clock.systemUTC(),
         WorkerScript.extract());
   }
 
   Furniture blends(Path other) {
-    return new Furniture(folder, other, blender, slots, mode, idle, memoryMiB, clock, scripts);
+    return new Furniture(
+        folder, other, blender, slots, mode, idle, stall, memoryMiB, clock, scripts);
   }
 
   Furniture blender(String other) {
-    return new Furniture(folder, blends, other, slots, mode, idle, memoryMiB, clock, scripts);
+    return new Furniture(
+        folder, blends, other, slots, mode, idle, stall, memoryMiB, clock, scripts);
   }
 
   Furniture slots(int other) {
-    return new Furniture(folder, blends, blender, other, mode, idle, memoryMiB, clock, scripts);
+    return new Furniture(
+        folder, blends, blender, other, mode, idle, stall, memoryMiB, clock, scripts);
   }
 
   Furniture cold() {
-    return new Furniture(folder, blends, blender, slots, "cold", idle, memoryMiB, clock, scripts);
+    return new Furniture(
+        folder, blends, blender, slots, "cold", idle, stall, memoryMiB, clock, scripts);
   }
 
   /** Blenders are kept for that long. */
   Furniture keeping(String other) {
-    return new Furniture(folder, blends, blender, slots, mode, other, memoryMiB, clock, scripts);
+    return new Furniture(
+        folder, blends, blender, slots, mode, other, stall, memoryMiB, clock, scripts);
+  }
+
+  /** A Blender that does nothing for that long is ended. */
+  Furniture stall(String other) {
+    return new Furniture(
+        folder, blends, blender, slots, mode, idle, other, memoryMiB, clock, scripts);
   }
 
   Furniture memoryMiB(int other) {
-    return new Furniture(folder, blends, blender, slots, mode, idle, other, clock, scripts);
+    return new Furniture(folder, blends, blender, slots, mode, idle, stall, other, clock, scripts);
   }
 
   Furniture clock(Clock other) {
-    return new Furniture(folder, blends, blender, slots, mode, idle, memoryMiB, other, scripts);
+    return new Furniture(
+        folder, blends, blender, slots, mode, idle, stall, memoryMiB, other, scripts);
   }
 
   NodeSettings node(Path output) {
@@ -74,6 +88,6 @@ record Furniture(
   /** One thread: with several, the last bits of a float differ between two runs now and then. */
   BlenderSettings settings() {
     return new BlenderSettings(
-        blender, 1, slots, 1, mode, idle, memoryMiB, folder.resolve("state").toString());
+        blender, 1, slots, 1, mode, idle, stall, memoryMiB, folder.resolve("state").toString());
   }
 }

@@ -120,6 +120,25 @@ class RendererTest {
   }
 
   @Test
+  void endsABlenderThatIsStuck() throws Exception {
+    Furniture furniture = new Furniture(folder.resolve("stuck")).stall("PT2S");
+    try (RenderRoom patient = new RenderRoom(furniture)) {
+      Future<RenderRoom> rendering = patient.begin(DEMO, ENDLESS, 1);
+      patient.awaitInside(1);
+      for (ProcessHandle blender : patient.blenders()) {
+        new ProcessBuilder("kill", "-STOP", Long.toString(blender.pid())).start().waitFor();
+      }
+      rendering.get();
+
+      assertThat(patient.problems())
+          .containsExactly(
+              "TIMED_OUT stuck: Blender printed nothing and used no processor time, and was"
+                  + " stopped");
+      assertThat(patient.blenders()).isEmpty();
+    }
+  }
+
+  @Test
   void givesBackWhatIsNotRenderedWhenStopped() throws Exception {
     Future<RenderRoom> rendering = room.begin(DEMO, ENDLESS, 1, 2, 3);
     room.awaitInside(1);

@@ -14,12 +14,14 @@ class BlenderSettingsTest {
 
   @Test
   void readsWhatIsSet() {
-    BlenderSettings settings = new BlenderSettings("blender", 3, 2, 4, "Cold", "PT90S", 512, "/s");
+    BlenderSettings settings =
+        new BlenderSettings("blender", 3, 2, 4, "Cold", "PT90S", "PT2M", 512, "/s");
 
     assertThat(settings.path()).isEqualTo("blender");
     assertThat(settings.threads()).isEqualTo(3);
     assertThat(settings.mode()).isEqualTo(BlenderMode.COLD);
     assertThat(settings.idle()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(settings.stall()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.memoryMiB()).isEqualTo(512);
     assertThat(settings.scratch()).isEqualTo(Path.of("/s/blender"));
   }
@@ -42,7 +44,8 @@ class BlenderSettingsTest {
     int cores = Runtime.getRuntime().availableProcessors();
 
     assertThat(settings("blender", 0, "warm", "PT5M").threads()).isEqualTo(cores);
-    assertThat(new BlenderSettings("b", 0, cores, 2, "warm", "PT5M", 0, "/s").threads()).isOne();
+    assertThat(new BlenderSettings("b", 0, cores, 2, "warm", "PT5M", "PT10M", 0, "/s").threads())
+        .isOne();
   }
 
   @ParameterizedTest
@@ -67,14 +70,14 @@ class BlenderSettingsTest {
         .isThrownBy(() -> settings("blender", 0, "tepid", "PT5M"))
         .withMessage("BLENDER_MODE is 'tepid': warm or cold");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BlenderSettings("b", 0, 1, 1, "warm", "PT5M", -1, "/s"))
+        .isThrownBy(() -> new BlenderSettings("b", 0, 1, 1, "warm", "PT5M", "PT10M", -1, "/s"))
         .withMessage("BLENDER_MEMORY_MIB is -1: 0 or more");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BlenderSettings("b", 0, 1, 0, "warm", "PT5M", 0, "/s"))
+        .isThrownBy(() -> new BlenderSettings("b", 0, 1, 0, "warm", "PT5M", "PT10M", 0, "/s"))
         .withMessage("NODES_ON_MACHINE is 0: 1 or more");
   }
 
   private static BlenderSettings settings(String path, int threads, String mode, String idle) {
-    return new BlenderSettings(path, threads, 1, 1, mode, idle, 0, "/s");
+    return new BlenderSettings(path, threads, 1, 1, mode, idle, "PT10M", 0, "/s");
   }
 }

@@ -1,0 +1,59 @@
+package farm.rendezvous.node.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A Blender that does something or nothing, while time goes on as the test wants. */
+final class StandstillTest {
+
+  private long now;
+  private long used;
+  private long lines;
+  private final Standstill standstill = standstill(Duration.ofMinutes(10));
+
+  @Test
+  void whoPrintsNothingButComputesDoesNotStandStill() {
+    for (int minute = 1; minute <= 60; minute++) {
+      pass(Duration.ofMinutes(1), Duration.ofMillis(100));
+      assertThat(standstill.isOne()).isFalse();
+    }
+  }
+
+  @Test
+  void whoPrintsAndComputesNothingDoesNotStandStillEither() {
+    for (int minute = 1; minute <= 60; minute++) {
+      pass(Duration.ofMinutes(1), Duration.ZERO);
+      lines += minute % 5 == 0 ? 1 : 0;
+      assertThat(standstill.isOne()).isFalse();
+    }
+  }
+
+  @Test
+  void whoDoesNothingForTheWholeTimeStandsStill() {
+    pass(Duration.ofMinutes(5), Duration.ofMinutes(5));
+    assertThat(standstill.isOne()).isFalse();
+    pass(Duration.ofMinutes(9), Duration.ofMillis(10));
+    assertThat(standstill.isOne()).isFalse();
+    pass(Duration.ofMinutes(1), Duration.ZERO);
+    assertThat(standstill.isOne()).isTrue();
+  }
+
+  @Test
+  void whereItIsSwitchedOffNobodyStandsStill() {
+    Standstill never = standstill(Duration.ZERO);
+    pass(Duration.ofDays(1), Duration.ZERO);
+
+    assertThat(never.isOne()).isFalse();
+  }
+
+  private Standstill standstill(Duration time) {
+    return new Standstill(time, () -> now, () -> used, () -> lines);
+  }
+
+  private void pass(Duration time, Duration work) {
+    now += time.toNanos();
+    used += work.toNanos();
+  }
+}
