@@ -20,6 +20,7 @@ abstract class RefusedCalls extends Calls {
       delimiter = '|',
       textBlock =
           """
+          {}                                            | frames
           {"from":1}                                    | to
           {"to":1}                                      | from
           {"from":"1","to":2}                           | from

@@ -130,7 +130,7 @@ public final class SubmissionReader {
 
   /**
    * {@code frames}, or {@code from} and {@code to} as the tutorial has them; null for those of the
-   * file, or if they are wrong.
+   * file, which has to be named then, or if they are wrong.
    */
   private static @Nullable FrameSet frames(Fields fields) {
     boolean range = fields.has("from") || fields.has("to");
@@ -143,13 +143,21 @@ public final class SubmissionReader {
     }
     try {
       if (!range) {
-        return notation == null ? null : FrameSet.parse(notation);
+        return notation == null ? ofTheFile(fields) : FrameSet.parse(notation);
       }
       return from == null || to == null ? missing(fields, from, to) : FrameSet.range(from, to);
     } catch (IllegalFrameSetException e) {
       fields.wrong(range ? "from" : "frames", String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  /** Of the default file nobody means all frames by saying nothing. */
+  private static @Nullable FrameSet ofTheFile(Fields fields) {
+    if (!fields.has("file") && !fields.has("files")) {
+      missing(fields, "frames");
+    }
+    return null;
   }
 
   private static @Nullable FrameSet missing(

@@ -12,7 +12,14 @@ final class SubmissionFramesTest extends Submissions {
 
   @Test
   void framesMayBeLeftToTheFile() {
-    assertThat(read("{}").frames()).isNull();
+    assertThat(read("{\"file\":\"demo.blend\"}").frames()).isNull();
+  }
+
+  @Test
+  void framesOfTheDefaultFileMayNot() {
+    assertThat(refusalOf("{}"))
+        .containsExactly(
+            new FieldError("frames", "is missing: give frames such as 1-20, or from and to"));
   }
 
   @ParameterizedTest
