@@ -78,23 +78,39 @@ public final class LinkedFiles {
   private Set<Path> used(Path blend) {
     Path here = Objects.requireNonNull(blend.getParent());
     Set<Path> used = new TreeSet<>();
+    addTo(
+        used,
+        blend,
+        () -> {
+          BlendPaths named = paths.of(blend, BlendPaths::of);
+          for (BlendPaths.Found each : named.found()) {
+            addTo(used, blend, () -> resolve(each, here));
+          }
+          for (String strip : named.stripFolders()) {
+            addTo(used, blend, () -> inStrip(strip, named.stripNames(), here));
+          }
+          return List.of();
+        });
+    addTo(used, blend, () -> filesIn(cache(blend, here)));
+    return used;
+  }
+
+  /** Files that are looked for on a disk. */
+  private interface Search {
+    List<Path> files() throws IOException;
+  }
+
+  /** What cannot be read is left out, and nothing else. */
+  private static void addTo(Set<Path> used, Path blend, Search search) {
     try {
-      BlendPaths named = paths.of(blend, BlendPaths::of);
-      for (BlendPaths.Found each : named.found()) {
-        used.addAll(resolve(each, here));
-      }
-      for (String strip : named.stripFolders()) {
-        used.addAll(inStrip(strip, named.stripNames(), here));
-      }
-      used.addAll(filesIn(cache(blend, here)));
+      used.addAll(search.files());
     } catch (IOException | RuntimeException e) {
       LOG.log(
-          Level.INFO,
-          "what {0} uses cannot be read, Blender will say why: {1}",
+          Level.WARNING,
+          "some of what {0} uses cannot be read, Blender will say what it misses: {1}",
           blend,
           e.toString());
     }
-    return used;
   }
 
   /** Where Blender keeps baked simulations on the disk. */

@@ -137,9 +137,12 @@ final class BlenderProcess implements AutoCloseable {
     }
   }
 
-  /** Nanoseconds that it and what it has started have used; where that is not known, none. */
+  /** Nanoseconds that it and what it has started have used; -1 where that is not known. */
   private long processorTime() {
     ProcessHandle blender = process().toHandle();
+    if (blender.info().totalCpuDuration().isEmpty()) {
+      return -1;
+    }
     return Stream.concat(Stream.of(blender), blender.descendants())
         .mapToLong(one -> one.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
         .sum();

@@ -26,7 +26,8 @@ final class Standstill {
    *
    * @param time for how long it has to do nothing; zero: it is never found to
    * @param clock nanoseconds
-   * @param processorTime nanoseconds that it has used
+   * @param processorTime nanoseconds that it has used; less than before when a process that it had
+   *     started is gone; negative if that is not known, and then it is never found to stand still
    * @param lines that it has printed
    */
   Standstill(Duration time, LongSupplier clock, LongSupplier processorTime, LongSupplier lines) {
@@ -44,11 +45,13 @@ final class Standstill {
 
   /** Whether it has done nothing for the whole time. */
   boolean isOne() {
-    if (time.isZero()) {
+    long used = processorTime.getAsLong();
+    if (time.isZero() || used < 0) {
       return false;
     }
     if (lines.getAsLong() != linesThen
-        || processorTime.getAsLong() - processorTimeThen > time.toNanos() / SHARE) {
+        || used < processorTimeThen
+        || used - processorTimeThen > time.toNanos() / SHARE) {
       goesOn();
       return false;
     }

@@ -49,15 +49,15 @@ final class InputDownload {
    * Fetches it.
    *
    * @return false if it has changed meanwhile
+   * @throws IOException if it breaks off at the same place again and again
    * @throws InterruptedException if nobody wants it any more
    */
   boolean run() throws IOException, InterruptedException {
+    int stuck = 0;
     for (int tries = 0; tries < TRIES; ) {
+      long there = size(cache.part(input.sha256()));
       HttpResponse<InputStream> response =
-          http.send(
-              request(size(cache.part(input.sha256()))),
-              HttpResponse.BodyHandlers.ofInputStream(),
-              wanted);
+          http.send(request(there), HttpResponse.BodyHandlers.ofInputStream(), wanted);
       try (InputStream body = response.body()) {
         switch (response.statusCode()) {
           case PRECONDITION_FAILED -> {
@@ -66,6 +66,11 @@ final class InputDownload {
           case OK, PARTIAL -> {
             if (!append(body, response.statusCode() == PARTIAL)) {
               OrchestratorHttp.check(wanted);
+              stuck = size(cache.part(input.sha256())) > there ? 0 : stuck + 1;
+              if (stuck >= http.patience().failures()) {
+                throw new IOException(
+                    "%s breaks off after %d bytes again and again".formatted(input.name(), there));
+              }
               http.pause();
               continue; // it broke off, and goes on from there
             }

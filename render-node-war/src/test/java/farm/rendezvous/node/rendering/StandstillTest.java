@@ -41,6 +41,27 @@ final class StandstillTest {
   }
 
   @Test
+  void theEndOfSomethingItHadStartedIsNoStandstill() {
+    used = Duration.ofHours(1).toNanos();
+    Standstill busy = standstill(Duration.ofMinutes(10));
+    pass(Duration.ofMinutes(1), Duration.ofMinutes(-30));
+    assertThat(busy.isOne()).isFalse();
+    pass(Duration.ofMinutes(9), Duration.ofSeconds(10));
+    assertThat(busy.isOne()).isFalse();
+    pass(Duration.ofMinutes(9), Duration.ofSeconds(10));
+    assertThat(busy.isOne()).isFalse();
+  }
+
+  @Test
+  void whoseProcessorTimeIsNotKnownIsNotTakenForStuck() {
+    used = -1;
+    Standstill unknown = standstill(Duration.ofMinutes(10));
+    pass(Duration.ofHours(1), Duration.ZERO);
+
+    assertThat(unknown.isOne()).isFalse();
+  }
+
+  @Test
   void whereItIsSwitchedOffNobodyStandsStill() {
     Standstill never = standstill(Duration.ZERO);
     pass(Duration.ofDays(1), Duration.ZERO);

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 
 /**
  * Asks one node after the other until one can tell. What only the Blender of one node lacks refuses
- * no job while there is another node; and one that rests can say nothing.
+ * no job while there is another node; and one that rests can say nothing. What is wrong with the
+ * file two nodes have to find, where there are two: a folder may be an old copy on one of them.
  */
 final class Inquiry {
 
@@ -50,6 +51,7 @@ final class Inquiry {
     Set<String> avoid = new TreeSet<>(others);
     Instant end = clock.instant().plus(time);
     Optional<InspectionAnswer> answer = Optional.empty();
+    int unfitFiles = 0;
     while (!left.isEmpty()) {
       Duration patience = Duration.between(clock.instant(), end);
       if (patience.toMillis() <= 0) {
@@ -59,6 +61,10 @@ final class Inquiry {
       if (answer.isEmpty() || !mayDifferElsewhere(answer.get())) {
         return answer;
       }
+      unfitFiles += isUnfit(answer.get(), FailureReason.UNFIT_FILE) ? 1 : 0;
+      if (unfitFiles == 2) {
+        return answer;
+      }
       avoid.add(answer.get().node());
       left.remove(answer.get().node());
     }
@@ -66,9 +72,12 @@ final class Inquiry {
   }
 
   private static boolean mayDifferElsewhere(InspectionAnswer answer) {
-    if (answer instanceof Unfit unfit) {
-      return unfit.reason() == FailureReason.UNFIT_BLENDER;
-    }
-    return answer instanceof NotInspected unknown && unknown.reason() == FailureReason.NODE_TROUBLE;
+    return answer instanceof Unfit
+        || (answer instanceof NotInspected unknown
+            && unknown.reason() == FailureReason.NODE_TROUBLE);
+  }
+
+  private static boolean isUnfit(InspectionAnswer answer, FailureReason reason) {
+    return answer instanceof Unfit unfit && unfit.reason() == reason;
   }
 }

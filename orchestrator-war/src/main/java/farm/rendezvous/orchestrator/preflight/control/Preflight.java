@@ -6,7 +6,6 @@ import farm.rendezvous.messages.InspectionAnswer;
 import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.messages.InspectionAnswer.Unfit;
 import farm.rendezvous.messages.InspectionRequest;
-import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
@@ -46,6 +45,9 @@ public class Preflight {
 
   /** Each holds a thread of the server; see coreThreads in server.xml. */
   private static final int WAITING = 32;
+
+  /** No Blender opens a file in less. */
+  private static final Duration SHORTEST = Duration.ofMillis(500);
 
   /** A node says that it took too long before nobody waits for it any more. */
   private static final double SHARE_OF_THE_NODE = 0.9;
@@ -155,13 +157,11 @@ public class Preflight {
             .map(NodeStatus::name)
             .filter(name -> !able.contains(name))
             .collect(Collectors.toSet());
-    Duration ofTheNode = Duration.ofMillis((long) (time.toMillis() * SHARE_OF_THE_NODE));
-    RenderSettings settings = Subject.within(subject.settings(), ofTheNode);
-    InspectionRequest request = new InspectionRequest(id, settings, subject.uploaded());
-    underWay.put(id, request);
+    underWay.put(id, request(id, subject, time));
     try {
       Optional<InspectionAnswer> answer =
-          new Inquiry((avoid, patience) -> ask(request, avoid, patience), clock)
+          new Inquiry(
+                  (avoid, patience) -> ask(request(id, subject, patience), avoid, patience), clock)
               .run(able, others, time);
       LOG.log(Level.DEBUG, "pre-flight of {0}: {1}", OneLine.of(subject.settings().file()), answer);
       return answer;
@@ -170,14 +170,27 @@ public class Preflight {
     }
   }
 
-  /** Where no node answers at all, none is asked for a while: nobody is to wait in vain again. */
+  /** With a time for the node, after which nobody here has stopped to wait yet. */
+  private static InspectionRequest request(UUID id, Subject subject, Duration patience) {
+    Duration ofTheNode = Duration.ofMillis((long) (patience.toMillis() * SHARE_OF_THE_NODE));
+    return new InspectionRequest(
+        id, Subject.within(subject.settings(), ofTheNode), subject.uploaded());
+  }
+
+  /**
+   * Where no node answers at all, none is asked for a while: nobody is to wait in vain again. One
+   * that was given little time says nothing of the others.
+   */
   private Optional<InspectionAnswer> ask(
       InspectionRequest request, Collection<String> avoid, Duration patience) {
     try {
+      if (patience.compareTo(SHORTEST) < 0) {
+        return Optional.empty();
+      }
       Optional<InspectionAnswer> answer =
           broker.request(
               Destinations.INSPECTIONS, request, avoid, InspectionAnswer.class, patience);
-      if (answer.isEmpty()) {
+      if (answer.isEmpty() && patience.multipliedBy(2).compareTo(timeout) > 0) {
         noneBefore = clock.instant().plus(SHORTLY);
         LOG.log(
             Level.WARNING,

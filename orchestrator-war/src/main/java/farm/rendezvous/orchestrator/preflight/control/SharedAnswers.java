@@ -100,10 +100,11 @@ final class SharedAnswers<K, A> {
       mine.complete(answer);
       keep(question, mine, answer);
       return answer;
-    } catch (RuntimeException e) {
-      drop(question, mine);
-      mine.completeExceptionally(e);
-      throw e;
+    } finally {
+      if (!mine.isDone()) {
+        drop(question, mine);
+        mine.completeExceptionally(new IllegalStateException("no answer came of it"));
+      }
     }
   }
 

@@ -41,12 +41,32 @@ final class InquiryTest {
   }
 
   @Test
-  void aFileThatNoNodeCanRenderIsRefusedByOne() {
-    there(new Unfit(ID, "node-1", FailureReason.UNFIT_FILE, "camera", "no camera"));
+  void aFileThatIsWrongOnOneNodeOnlyIsNotRefused() {
+    there(unfitFile("node-1"));
     there(good("node-2"));
 
+    assertThat(run()).containsInstanceOf(Inspected.class);
+  }
+
+  @Test
+  void aFileThatTwoFindWrongIsRefused() {
+    there(unfitFile("node-1"));
+    there(unfitFile("node-2"));
+    there(good("node-3"));
+
     assertThat(run()).containsInstanceOf(Unfit.class);
-    assertThat(asked).hasSize(1);
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void theOnlyNodeIsBelieved() {
+    there(unfitFile("node-1"));
+
+    assertThat(run()).containsInstanceOf(Unfit.class);
+  }
+
+  private static InspectionAnswer unfitFile(String node) {
+    return new Unfit(ID, node, FailureReason.UNFIT_FILE, "camera", "no camera");
   }
 
   @Test

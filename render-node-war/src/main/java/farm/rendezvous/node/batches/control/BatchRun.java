@@ -18,7 +18,6 @@ import farm.rendezvous.node.reporting.Outbox;
 import farm.rendezvous.node.settings.NodeSettings;
 import farm.rendezvous.node.storage.AttemptOutput;
 import farm.rendezvous.node.storage.Inputs;
-import farm.rendezvous.node.storage.OrchestratorFailedException;
 import farm.rendezvous.node.storage.Storage;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -137,8 +136,6 @@ public class BatchRun {
         Thread.currentThread().interrupt();
       }
       giveBack(grant, left, Objects.requireNonNullElse(why, "the node was interrupted"));
-    } catch (OrchestratorFailedException e) {
-      giveBack(grant, left, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       fail(grant, left, e);
     }
