@@ -277,4 +277,17 @@ public class InsideFarm {
     Counter counter = figures.getCounter(new MetricID("rendezvous_reports_stale"));
     return counter == null ? 0 : counter.getCount();
   }
+
+  /**
+   * A submission in JSON.
+   *
+   * @param more fields; empty for none
+   */
+  static String job(String frames, String more) {
+    return "{\"frames\": \"" + frames + "\"" + (more.isEmpty() ? "" : ", " + more) + "}";
+  }
+
+  static UUID jobOf(Offered offer) {
+    return offer.offer().jobId();
+  }
 }

@@ -12,6 +12,10 @@ import java.util.Arrays;
 /** What a node tells of the attempt that it was granted. */
 record Reports(Grant grant, String node) {
 
+  static Reports by(Grant grant, String node) {
+    return new Reports(grant, node);
+  }
+
   Report started(int frame) {
     return new FrameStarted(grant.jobId(), grant.attemptId(), node, frame);
   }

@@ -1,11 +1,13 @@
 package farm.rendezvous.incontainer;
 
+import static farm.rendezvous.incontainer.InsideFarm.job;
+import static farm.rendezvous.incontainer.InsideFarm.jobOf;
+import static farm.rendezvous.incontainer.Reports.by;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
-import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
@@ -45,12 +47,12 @@ class SchedulingIT {
     UUID tagged = farm.accept(job("1-100", "\"requires\": [\"gpu\"], \"priority\": 90"));
     UUID other = farm.accept(job("1-100", ""));
 
-    assertThat(farm.refill()).extracting(SchedulingIT::jobOf).containsOnly(other);
+    assertThat(farm.refill()).extracting(InsideFarm::jobOf).containsOnly(other);
     assertThat(farm.waitingFor(tagged)).isEqualTo("a node with the tags gpu");
 
     farm.idle("node-2", "big", "gpu");
     List<Offered> offers = farm.refill();
-    assertThat(offers).extracting(SchedulingIT::jobOf).contains(tagged, other);
+    assertThat(offers).extracting(InsideFarm::jobOf).contains(tagged, other);
     assertThat(offers)
         .filteredOn(offer -> jobOf(offer).equals(tagged))
         .allSatisfy(offer -> assertThat(offer.avoid()).containsExactly("node-1"));
@@ -65,7 +67,7 @@ class SchedulingIT {
     }
     UUID job = farm.accept(job("1-5", "\"requires\": [\"linux\"]"));
 
-    assertThat(farm.refill()).extracting(SchedulingIT::jobOf).containsExactly(job);
+    assertThat(farm.refill()).extracting(InsideFarm::jobOf).containsExactly(job);
   }
 
   @Test
@@ -164,7 +166,7 @@ class SchedulingIT {
     farm.report(by(grant, "node-1").completed(1));
     farm.openWhatMay();
 
-    assertThat(farm.refill()).extracting(SchedulingIT::jobOf).containsExactly(second);
+    assertThat(farm.refill()).extracting(InsideFarm::jobOf).containsExactly(second);
   }
 
   @Test
@@ -205,7 +207,7 @@ class SchedulingIT {
     UUID now = farm.accept(job("1-5", "\"startAfter\": \"2000-01-01T00:00:00Z\""));
     farm.openWhatMay();
 
-    assertThat(farm.refill()).extracting(SchedulingIT::jobOf).containsExactly(now);
+    assertThat(farm.refill()).extracting(InsideFarm::jobOf).containsExactly(now);
     assertThat(farm.waitingFor(late)).isEqualTo("starts after 2100-01-01T00:00:00Z");
     farm.cancel(late);
     assertThat(farm.job(late).state()).isEqualTo(JobState.CANCELED);
@@ -230,129 +232,5 @@ class SchedulingIT {
 
     assertThat(farm.job(job).state()).isEqualTo(JobState.ACTIVE);
     assertThat(farm.refill()).hasSize(4);
-  }
-
-  @Test
-  void aNodeThatHasFailedThreeFramesGetsNoMoreOfTheJobUntilSomeoneForgivesIt() {
-    farm.idle("node-2");
-    UUID job = farm.accept(job("1-100", "\"batchSize\": 10"));
-    Grant well = farm.granted(farm.offeredBatch(), "node-2");
-    farm.report(by(well, "node-2").completed(well.frames().get(0)));
-    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
-    for (int frame : grant.frames().subList(0, 3)) {
-      farm.report(by(grant, "node-1").failed(frame, FailureReason.BLENDER_CRASHED, "crashed"));
-    }
-
-    assertThat(farm.keptAway(job)).containsExactly("node-1");
-    assertThat(farm.refill())
-        .isNotEmpty()
-        .allSatisfy(offer -> assertThat(offer.avoid()).containsExactly("node-1"));
-    UUID other = farm.accept(job("1-5", "\"priority\": 90"));
-    assertThat(farm.granted(farm.offeredBatch(), "node-1").jobId()).isEqualTo(other);
-
-    assertThat(farm.forgive(job, "node-1")).isTrue();
-    assertThat(farm.keptAway(job)).isEmpty();
-    assertThat(farm.forgive(job, "node-1")).isFalse();
-  }
-
-  @Test
-  void theOnlyNodeGetsTheJobHoweverOftenItHasFailed() {
-    farm.accept(job("1-4", "\"batchSize\": 4, \"maxAttempts\": 9"));
-    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
-    farm.report(by(grant, "node-1").completed(1));
-    for (int frame : List.of(2, 3, 4)) {
-      farm.report(by(grant, "node-1").failed(frame, FailureReason.NODE_TROUBLE, "no"));
-    }
-    UUID other = farm.accept(job("1-5", ""));
-
-    assertThat(farm.refill())
-        .filteredOn(offer -> !jobOf(offer).equals(other))
-        .allSatisfy(offer -> assertThat(offer.avoid()).isEmpty());
-  }
-
-  @Test
-  void aJobOfWhichNothingSucceedsOnTwoNodesIsGivenUpEarly() {
-    farm.idle("node-2");
-    UUID job = farm.accept(job("1-1000", "\"batchSize\": 10, \"maxAttempts\": 1"));
-    Grant one = farm.granted(farm.offeredBatch(), "node-1");
-    Grant two = farm.granted(farm.offeredBatch(), "node-2");
-    for (int i = 0; i < 4; i++) {
-      farm.report(by(one, "node-1").failed(one.frames().get(i), FailureReason.UNFIT_FILE, "bad"));
-    }
-    assertThat(farm.refill()).as("it may be the node").isNotEmpty();
-
-    farm.report(by(two, "node-2").failed(two.frames().get(0), FailureReason.UNFIT_FILE, "bad"));
-
-    assertThat(farm.refill()).isEmpty();
-    farm.report(by(one, "node-1").returned(one.frames().subList(4, 10).toArray(Integer[]::new)));
-    farm.report(by(two, "node-2").returned(two.frames().subList(1, 10).toArray(Integer[]::new)));
-    assertThat(farm.job(job).state()).isEqualTo(JobState.FAILED);
-    assertThat(farm.job(job).problem())
-        .isEqualTo(
-            "frame 1: bad (nothing that was tried has succeeded, so the other frames are left out)");
-    assertThat(farm.job(job).counts()).isEqualTo(new FrameCounts(1000, 0, 0, 0, 5, 995));
-
-    farm.requeue(job);
-    assertThat(farm.job(job).counts()).isEqualTo(new FrameCounts(1000, 1000, 0, 0, 0, 0));
-    Grant again = farm.granted(farm.offeredBatch(), "node-1");
-    farm.report(by(again, "node-1").failed(again.frames().get(0), FailureReason.UNFIT_FILE, "bad"));
-    assertThat(farm.refill()).as("what was before it was mended does not count").isNotEmpty();
-  }
-
-  @Test
-  void aJobForOneNodeIsGivenUpEarlyThoughThereAreOthers() {
-    farm.idle("node-2", "gpu");
-    farm.accept(job("1-100", "\"requires\": [\"gpu\"], \"batchSize\": 10, \"maxAttempts\": 1"));
-    Grant grant = farm.granted(farm.offeredBatch(), "node-2");
-    for (int frame : grant.frames().subList(0, 5)) {
-      farm.report(by(grant, "node-2").failed(frame, FailureReason.UNFIT_FILE, "bad"));
-    }
-
-    assertThat(farm.refill()).isEmpty();
-  }
-
-  @Test
-  void whatTheFileLacksDoesNotHideThatANodeKeepsCrashing() {
-    farm.idle("node-2");
-    UUID job = farm.accept(job("1-100", "\"batchSize\": 10"));
-    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
-    farm.report(by(grant, "node-1").completed(grant.frames().get(0)));
-    for (int i = 1; i <= 3; i++) {
-      farm.report(
-          by(grant, "node-1").failed(grant.frames().get(i), FailureReason.UNFIT_FILE, "bad"));
-    }
-    assertThat(farm.keptAway(job)).isEmpty();
-
-    farm.report(
-        by(grant, "node-1").failed(grant.frames().get(4), FailureReason.BLENDER_CRASHED, "crash"));
-
-    assertThat(farm.keptAway(job)).containsExactly("node-1");
-  }
-
-  @Test
-  void aFailureWhileItIsBeingPausedLeavesAGivenUpJobFailed() {
-    UUID job = farm.accept(job("1-100", "\"batchSize\": 10, \"maxAttempts\": 1"));
-    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
-    for (int i = 0; i < 5; i++) {
-      farm.report(
-          by(grant, "node-1").failed(grant.frames().get(i), FailureReason.UNFIT_FILE, "bad"));
-    }
-    farm.pause(job);
-    farm.report(
-        by(grant, "node-1").returned(grant.frames().subList(5, 10).toArray(Integer[]::new)));
-
-    assertThat(farm.job(job).state()).isEqualTo(JobState.FAILED);
-  }
-
-  private static String job(String frames, String more) {
-    return "{\"frames\": \"" + frames + "\"" + (more.isEmpty() ? "" : ", " + more) + "}";
-  }
-
-  private static UUID jobOf(Offered offer) {
-    return offer.offer().jobId();
-  }
-
-  private static Reports by(Grant grant, String node) {
-    return new Reports(grant, node);
   }
 }

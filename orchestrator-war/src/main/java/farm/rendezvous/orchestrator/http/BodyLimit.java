@@ -9,10 +9,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** 413 for a body that no job needs, before it is read into memory, and for too large a file. */
@@ -39,7 +37,15 @@ public class BodyLimit implements ContainerRequestFilter {
       request.abortWith(tooLarge(most));
       return;
     }
-    request.setEntityStream(new Limited(request.getEntityStream(), most));
+    AtomicLong left = new AtomicLong(most);
+    request.setEntityStream(
+        new CountedStream(
+            request.getEntityStream(),
+            bytes -> {
+              if (left.addAndGet(-bytes) < 0) {
+                throw new WebApplicationException(tooLarge(most));
+              }
+            }));
   }
 
   private static Response tooLarge(long most) {
@@ -47,38 +53,5 @@ public class BodyLimit implements ContainerRequestFilter {
             Response.Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than " + most + " bytes.")
         .response()
         .build();
-  }
-
-  private static final class Limited extends FilterInputStream {
-
-    private final long most;
-    private long left;
-
-    Limited(InputStream in, long most) {
-      super(in);
-      this.most = most;
-      this.left = most;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int n = super.read(buffer, offset, length);
-      count(Math.max(n, 0));
-      return n;
-    }
-
-    private void count(int bytes) {
-      left -= bytes;
-      if (left < 0) {
-        throw new WebApplicationException(tooLarge(most));
-      }
-    }
   }
 }

@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report.FrameCompleted;
-import farm.rendezvous.messages.Report.FrameFailed;
 import farm.rendezvous.messages.Report.FrameStarted;
 import farm.rendezvous.messages.Report.FramesReturned;
 import farm.rendezvous.node.checking.ImageCheck;
@@ -105,36 +104,6 @@ class RendererTest {
       assertThat(Files.readAllLines(deaths)).as("tried in a new one before it failed").hasSize(2);
       assertThat(wrapped.image(2, ImageFormat.PNG)).doesNotExist();
       wrapped.awaitNoBlender();
-    }
-  }
-
-  @Test
-  void stopsAFrameThatTakesTooLong() throws Exception {
-    room.render(DEMO, ENDLESS.frameTimeout(Duration.ofSeconds(15)), 1);
-
-    assertThat(room.problems())
-        .containsExactly("TIMED_OUT timed out: the frame took longer than 15 s and was stopped");
-    assertThat(room.reports(FrameFailed.class).get(0).logTail()).contains("Fra:1 ");
-    assertThat(room.blenders()).isEmpty();
-    assertThat(room.files()).isEmpty();
-  }
-
-  @Test
-  void endsABlenderThatIsStuck() throws Exception {
-    Furniture furniture = new Furniture(folder.resolve("stuck")).stall("PT2S");
-    try (RenderRoom patient = new RenderRoom(furniture)) {
-      Future<RenderRoom> rendering = patient.begin(DEMO, ENDLESS, 1);
-      patient.awaitInside(1);
-      for (ProcessHandle blender : patient.blenders()) {
-        new ProcessBuilder("kill", "-STOP", Long.toString(blender.pid())).start().waitFor();
-      }
-      rendering.get();
-
-      assertThat(patient.problems())
-          .containsExactly(
-              "TIMED_OUT stuck: Blender printed nothing and used no processor time, and was"
-                  + " stopped");
-      assertThat(patient.blenders()).isEmpty();
     }
   }
 

@@ -126,6 +126,16 @@ class InputFetchingTest {
   }
 
   @Test
+  void doesNotGoOnForEverWhereAnInputAlwaysBreaksOff() {
+    orchestrator.breaking = "tex/old wood.png";
+
+    assertThatThrownBy(
+            () -> orchestrator.storage(1).inputs(StandInOrchestrator.grant(), () -> true))
+        .isInstanceOf(IOException.class)
+        .hasMessage("tex/old wood.png breaks off after 0 bytes again and again");
+  }
+
+  @Test
   void nobodyWaitsForAnInputThatIsNotWantedAnyMore() throws Exception {
     HttpStorage storage = orchestrator.storage(1, StandInOrchestrator.PATIENT);
     orchestrator.stall("tex/old wood.png");

@@ -44,6 +44,9 @@ final class StandInOrchestrator implements AutoCloseable {
   final ByteArrayOutputStream log = new ByteArrayOutputStream();
   volatile int putStatus = 204;
 
+  /** Each answer to a path that ends so breaks off before its first byte. */
+  volatile String breaking = "nothing";
+
   private final HttpServer server;
   private final AtomicReference<String> stalling = new AtomicReference<>("nothing");
   private final CountDownLatch stalled = new CountDownLatch(1);
@@ -149,7 +152,9 @@ final class StandInOrchestrator implements AutoCloseable {
     if (path.endsWith("/" + stalling.get())) {
       stallNow(exchange, bytes);
     }
-    exchange.getResponseBody().write(bytes);
+    if (!path.endsWith("/" + breaking)) {
+      exchange.getResponseBody().write(bytes);
+    }
     exchange.close();
   }
 

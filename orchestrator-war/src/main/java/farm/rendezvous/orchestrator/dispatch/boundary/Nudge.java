@@ -35,8 +35,8 @@ final class Nudge {
     }
   }
 
-  /** Given until it begins, so that runs which wait for a slow one do not pile up. */
-  private void run() {
+  /** One at a time, and given until it begins: of runs that wait for a slow one there is one. */
+  private synchronized void run() {
     given.set(false);
     work.run();
     lastEnd = System.nanoTime();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
     name = "JobSubmission",
     description =
-        "All has a default; the frames are those of the file. Unknown fields are refused.")
+        "frames, or from and to, may be left out where file or files name the file: then they are"
+            + " those of its scene. All else has a default. Unknown fields are refused.")
 record JobSubmission(
     @Schema(
             description = "which frames, at most 1,000,000; those of the file's scene by default",

@@ -22,7 +22,7 @@ public class JobViews {
 
   /** A job as it is now. */
   public JobView of(Job job) {
-    Optional<Eta> eta = Eta.of(job, nodes.slotsThatRender(job.id()), clock.instant());
+    Optional<Eta> eta = Eta.of(job, () -> nodes.slotsThatRender(job.id()), clock.instant());
     return JobView.of(job, waiting.reason(job), jobs.keptAway(job), eta.orElse(null));
   }
 }

@@ -7,6 +7,7 @@ import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * When a job will be done: the mean time of its frames so far, times those that are left, shared by
@@ -23,9 +24,10 @@ public record Eta(Instant at, Instant earliest, Instant latest) {
   /**
    * What can be said; nothing while no frame of the job is finished, or it is not rendered.
    *
-   * @param slots that render it now; with none, it goes by the share that it has had so far
+   * @param rendering how many slots render it now, only asked if it matters; with none, it goes by
+   *     the share that it has had so far
    */
-  public static Optional<Eta> of(Job job, int slots, Instant now) {
+  public static Optional<Eta> of(Job job, IntSupplier rendering, Instant now) {
     FrameTimes times = job.frameTimes();
     Instant started = job.startedAt();
     if (job.state() != JobState.ACTIVE || times.count() == 0 || started == null) {
@@ -33,6 +35,7 @@ public record Eta(Instant at, Instant earliest, Instant latest) {
     }
     FrameCounts counts = job.counts();
     double left = counts.queued() + counts.active() / 2.0; // those begun are half done on average
+    int slots = rendering.getAsInt();
     double share = slots > 0 ? slots : shareSoFar(times, Duration.between(started, now));
     double parallel = Math.min(share, Math.max(1, counts.queued() + counts.active()));
     double work = left * times.mean();

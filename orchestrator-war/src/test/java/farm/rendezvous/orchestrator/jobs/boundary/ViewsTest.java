@@ -60,7 +60,7 @@ final class ViewsTest {
     job.warn(List.of("drivers are off"));
     complete(job, 1);
 
-    Eta eta = Eta.of(job, 0, SUBMITTED.plusSeconds(10)).orElseThrow();
+    Eta eta = Eta.of(job, () -> 0, SUBMITTED.plusSeconds(10)).orElseThrow();
     JsonNode json = json(JobView.of(job, null, List.of(), eta));
 
     assertThat(json.get("state").textValue()).isEqualTo("active");

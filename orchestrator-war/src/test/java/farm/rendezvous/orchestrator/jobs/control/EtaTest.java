@@ -28,38 +28,39 @@ final class EtaTest {
   void nothingIsSaidBeforeAFrameIsDone() {
     job.begin(SUBMITTED);
 
-    assertThat(Eta.of(job, 3, NOW)).isEmpty();
+    assertThat(Eta.of(job, () -> 3, NOW)).isEmpty();
   }
 
   @Test
   void whatIsLeftIsSharedByTheSlotsThatRender() {
     done(frames(10, 6.0));
 
-    Eta one = Eta.of(job, 1, NOW).orElseThrow();
+    Eta one = Eta.of(job, () -> 1, NOW).orElseThrow();
     assertThat(one.at()).isEqualTo(NOW.plusSeconds(90 * 6));
     assertThat(one.earliest()).isEqualTo(one.at()); // all alike: nothing is uncertain
-    assertThat(Eta.of(job, 3, NOW).orElseThrow().at()).isEqualTo(NOW.plusSeconds(90 * 6 / 3));
+    assertThat(Eta.of(job, () -> 3, NOW).orElseThrow().at()).isEqualTo(NOW.plusSeconds(90 * 6 / 3));
   }
 
   @Test
   void moreSlotsThanFramesAreOfNoUse() {
     done(frames(99, 6.0));
 
-    assertThat(Eta.of(job, 50, NOW).orElseThrow().at()).isEqualTo(NOW.plusSeconds(6));
+    assertThat(Eta.of(job, () -> 50, NOW).orElseThrow().at()).isEqualTo(NOW.plusSeconds(6));
   }
 
   @Test
   void withoutAnyoneAtWorkItGoesByThePaceSoFar() {
     done(frames(50, 6.0));
 
-    assertThat(Eta.of(job, 0, NOW).orElseThrow().at())
+    assertThat(Eta.of(job, () -> 0, NOW).orElseThrow().at())
         .isCloseTo(NOW.plusSeconds(1000), within(1, ChronoUnit.SECONDS));
   }
 
   @Test
   void oneFrameTellsLittleAndManyTellMore() {
     done(frames(1, 6.0));
-    assertThat(width(Eta.of(job, 1, NOW).orElseThrow())).isGreaterThan(Duration.ofMinutes(10));
+    assertThat(width(Eta.of(job, () -> 1, NOW).orElseThrow()))
+        .isGreaterThan(Duration.ofMinutes(10));
   }
 
   @Test
@@ -72,7 +73,7 @@ final class EtaTest {
       Job one = aJobOf("1-100");
       complete(one, DoubleStream.of(seconds).limit(20).toArray());
 
-      Eta eta = Eta.of(one, 1, NOW).orElseThrow();
+      Eta eta = Eta.of(one, () -> 1, NOW).orElseThrow();
 
       Instant end = NOW.plusMillis((long) (1000 * DoubleStream.of(seconds).skip(20).sum()));
       within += end.isBefore(eta.earliest()) || end.isAfter(eta.latest()) ? 0 : 1;

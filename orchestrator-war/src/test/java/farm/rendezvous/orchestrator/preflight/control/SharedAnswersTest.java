@@ -70,6 +70,21 @@ final class SharedAnswersTest {
   }
 
   @Test
+  void whatEndsInAnErrorIsFetchedAnew() throws Exception {
+    assertThatThrownBy(
+            () ->
+                answers.get(
+                    "a",
+                    () -> {
+                      throw new OutOfMemoryError("of a test");
+                    },
+                    PATIENCE))
+        .isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(ask("a", "good")).contains("good");
+  }
+
+  @Test
   void whoAsksMeanwhileGetsTheSame() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
