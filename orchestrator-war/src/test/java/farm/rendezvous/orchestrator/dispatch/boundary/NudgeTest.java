@@ -31,7 +31,7 @@ final class NudgeTest {
     nudge.give(threads);
     begun.acquire();
     nudge.give(threads);
-    while (threads.getActiveCount() < 2) {
+    while (!threads.getQueue().isEmpty()) {
       Thread.onSpinWait(); // until the second one has a thread, or the time of the test is over
     }
     for (int i = 0; i < 1000; i++) {
