@@ -9,10 +9,23 @@ import jakarta.jms.JMSRuntimeException;
 public record Answer(jakarta.jms.Message request, Message message) {
 
   Destination destination() {
+    return of(jakarta.jms.Message::getJMSReplyTo);
+  }
+
+  String correlationId() {
+    return of(jakarta.jms.Message::getJMSCorrelationID);
+  }
+
+  private <T> T of(Header<T> header) {
     try {
-      return request.getJMSReplyTo();
+      return header.of(request);
     } catch (JMSException e) {
       throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
     }
+  }
+
+  @FunctionalInterface
+  private interface Header<T> {
+    T of(jakarta.jms.Message message) throws JMSException;
   }
 }

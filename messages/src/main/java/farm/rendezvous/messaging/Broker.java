@@ -4,26 +4,23 @@ import farm.rendezvous.messages.Destinations;
 import farm.rendezvous.messages.Message;
 import farm.rendezvous.messages.MessageCodec;
 import farm.rendezvous.messages.Order;
-import farm.rendezvous.messages.UnreadableMessageException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.Destination;
 import jakarta.jms.InvalidDestinationRuntimeException;
-import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import jakarta.jms.TemporaryQueue;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
@@ -114,45 +111,26 @@ public class Broker {
                 .send(context.createTopic(Destinations.ORDERS), MessageCodec.encode(order)));
   }
 
-  /**
-   * Sends a request and waits for the answer.
-   *
-   * @param patience how long; a request that nobody has taken by then expires
-   * @return empty if none came in time
-   * @throws BrokerAwayException if the broker does not take it, or is lost meanwhile
-   */
-  public <M extends Message> Optional<M> request(
-      String queue, Message request, Class<M> answer, Duration patience)
-      throws BrokerAwayException {
-    return request(queue, request, List.of(), answer, patience);
-  }
+  /** Where an answer is to go, and under which correlation id. */
+  record Return(UUID id, Destination queue) {}
 
   /**
-   * The same to any node but some.
+   * Sends a request that is worth nothing when nobody waits for its answer any more.
    *
    * @param avoid nodes that should not answer
-   * @throws BrokerAwayException if the broker does not take it, or is lost meanwhile
+   * @throws BrokerAwayException if the broker does not take it
    */
-  public <M extends Message> Optional<M> request(
-      String queue, Message request, Collection<String> avoid, Class<M> answer, Duration patience)
+  void ask(String queue, Message request, Return to, Collection<String> avoid, Duration patience)
       throws BrokerAwayException {
-    return use(
+    use(
         (context, producer) -> {
-          TemporaryQueue replies = context.createTemporaryQueue();
           if (!avoid.isEmpty()) {
             producer.setProperty(Destinations.AVOID, Avoid.these(avoid));
           }
-          try (JMSConsumer consumer = context.createConsumer(replies)) {
-            fleeting(producer, patience)
-                .setJMSReplyTo(replies)
-                .send(context.createQueue(queue), MessageCodec.encode(request));
-            String text = consumer.receiveBody(String.class, patience.toMillis());
-            return text == null ? Optional.empty() : Optional.of(MessageCodec.decode(text, answer));
-          } catch (UnreadableMessageException e) {
-            throw new JMSRuntimeException("the answer is unreadable: " + e.getMessage(), null, e);
-          } finally {
-            delete(replies);
-          }
+          return fleeting(producer, patience)
+              .setJMSReplyTo(to.queue())
+              .setJMSCorrelationID(to.id().toString())
+              .send(context.createQueue(queue), MessageCodec.encode(request));
         });
   }
 
@@ -167,7 +145,9 @@ public class Broker {
           producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
           for (Answer answer : answers) {
             try {
-              producer.send(answer.destination(), MessageCodec.encode(answer.message()));
+              producer
+                  .setJMSCorrelationID(answer.correlationId())
+                  .send(answer.destination(), MessageCodec.encode(answer.message()));
             } catch (InvalidDestinationRuntimeException e) {
               LOG.log(Level.DEBUG, "nobody waits for an answer any more: {0}", e.getMessage());
             }
@@ -191,14 +171,6 @@ public class Broker {
 
   private static JMSProducer fleeting(JMSProducer producer, Duration worth) {
     return producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT).setTimeToLive(worth.toMillis());
-  }
-
-  private static void delete(TemporaryQueue queue) {
-    try {
-      queue.delete();
-    } catch (JMSException e) {
-      throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
-    }
   }
 
   private <R> R use(BiFunction<JMSContext, JMSProducer, R> work) throws BrokerAwayException {

@@ -7,8 +7,8 @@ import farm.rendezvous.messages.ClaimAnswer.AskAgain;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
 import farm.rendezvous.messages.Destinations;
-import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
+import farm.rendezvous.messaging.Requests;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,13 +17,13 @@ import java.util.UUID;
 final class Claims {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Broker broker;
+  private final Requests requests;
   private final Timings timings;
   private final Tally tally;
   private final Pause pause;
 
-  Claims(Broker broker, Timings timings, Tally tally, Pause pause) {
-    this.broker = broker;
+  Claims(Requests requests, Timings timings, Tally tally, Pause pause) {
+    this.requests = requests;
     this.timings = timings;
     this.tally = tally;
     this.pause = pause;
@@ -48,11 +48,11 @@ final class Claims {
     return Optional.empty();
   }
 
-  private Optional<ClaimAnswer> ask(Claim claim) {
+  private Optional<ClaimAnswer> ask(Claim claim) throws InterruptedException {
     long begun = System.nanoTime();
     try {
       Optional<ClaimAnswer> answer =
-          broker.request(Destinations.CLAIMS, claim, ClaimAnswer.class, PATIENCE);
+          requests.ask(Destinations.CLAIMS, claim.attemptId(), claim, ClaimAnswer.class, PATIENCE);
       if (answer.isEmpty() && !pause.isOver()) {
         tally.unanswered();
       }

@@ -29,6 +29,7 @@ final class SimulatedNode implements MessageListener {
   private final String name;
   private final Simulation simulation;
   private final Outbox outbox;
+  private final Claims claims;
   private final Random random;
   private volatile @Nullable Work work;
   private long freeSince;
@@ -37,6 +38,7 @@ final class SimulatedNode implements MessageListener {
     this.name = "node-" + number;
     this.simulation = simulation;
     this.outbox = simulation.newOutbox();
+    this.claims = simulation.newClaims();
     this.random = new Random(number);
   }
 
@@ -65,7 +67,7 @@ final class SimulatedNode implements MessageListener {
   public void onMessage(Message message) {
     try {
       BatchOffer offer = MessageCodec.decode(message.getBody(String.class), BatchOffer.class);
-      Optional<Grant> grant = simulation.claims().claim(offer, name);
+      Optional<Grant> grant = claims.claim(offer, name);
       if (grant.isPresent()) {
         run(grant.get());
         freeSince = System.nanoTime();

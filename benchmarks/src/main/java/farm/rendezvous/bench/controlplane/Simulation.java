@@ -5,6 +5,7 @@ import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
+import farm.rendezvous.messaging.Requests;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -38,6 +40,8 @@ final class Simulation implements AutoCloseable {
   private final Broker broker;
   private final ActiveMQConnectionFactory factory;
   private final List<Connection> connections = new ArrayList<>();
+  private final List<Requests> requests = new ArrayList<>();
+  private final ThreadFactory threads = Executors.defaultThreadFactory();
   private volatile NodeState idleState = NodeState.IDLE;
 
   private Simulation(Load load, int brokerPort) {
@@ -98,8 +102,11 @@ final class Simulation implements AutoCloseable {
     return pause;
   }
 
-  Claims claims() {
-    return new Claims(broker, timings, tally, pause);
+  /** Of one node, which hears its answers by itself, as nodes do. */
+  Claims newClaims() {
+    Requests own = new Requests(broker, contexts, threads);
+    requests.add(own);
+    return new Claims(own, timings, tally, pause);
   }
 
   Outbox newOutbox() {
@@ -155,6 +162,7 @@ final class Simulation implements AutoCloseable {
         tally.trouble("a connection did not close: " + e.getMessage());
       }
     }
+    requests.forEach(Requests::close);
     senders.shutdownNow();
     contexts.close();
     factory.close();

@@ -6,8 +6,8 @@ import farm.rendezvous.messages.InspectionAnswer;
 import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.messages.InspectionAnswer.Unfit;
 import farm.rendezvous.messages.InspectionRequest;
-import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
+import farm.rendezvous.messaging.Requests;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
 import farm.rendezvous.orchestrator.nodes.control.Hearing;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
@@ -40,7 +40,7 @@ public class Preflight {
    */
   private static final Duration SHORTLY = Duration.ofSeconds(20);
 
-  /** Each holds a connection to the broker, of which there are ten for all that is sent. */
+  /** A node looks into one file at a time; the others wait here, before their time is counted. */
   private static final int AT_ONCE = 4;
 
   /** Each holds a thread of the server; see coreThreads in server.xml. */
@@ -55,7 +55,7 @@ public class Preflight {
   private static final System.Logger LOG = System.getLogger(Preflight.class.getName());
 
   private final Duration timeout;
-  private final Broker broker;
+  private final Requests requests;
   private final Hearing hearing;
   private final NodeRegistry nodes;
   private final Clock clock;
@@ -73,9 +73,13 @@ public class Preflight {
 
   @Inject
   public Preflight(
-      PreflightSettings settings, Broker broker, Hearing hearing, NodeRegistry nodes, Clock clock) {
+      PreflightSettings settings,
+      Requests requests,
+      Hearing hearing,
+      NodeRegistry nodes,
+      Clock clock) {
     this.timeout = settings.timeout();
-    this.broker = broker;
+    this.requests = requests;
     this.hearing = hearing;
     this.nodes = nodes;
     this.clock = clock;
@@ -188,8 +192,13 @@ public class Preflight {
         return Optional.empty();
       }
       Optional<InspectionAnswer> answer =
-          broker.request(
-              Destinations.INSPECTIONS, request, avoid, InspectionAnswer.class, patience);
+          requests.ask(
+              Destinations.INSPECTIONS,
+              UUID.randomUUID(),
+              request,
+              avoid,
+              InspectionAnswer.class,
+              patience);
       if (answer.isEmpty() && patience.multipliedBy(2).compareTo(timeout) > 0) {
         noneBefore = clock.instant().plus(SHORTLY);
         LOG.log(
@@ -202,6 +211,9 @@ public class Preflight {
       return answer;
     } catch (BrokerAwayException e) {
       LOG.log(Level.DEBUG, "nobody can look into a file: {0}", e.getMessage());
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }

@@ -9,8 +9,8 @@ import farm.rendezvous.messages.ClaimAnswer.AskAgain;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
 import farm.rendezvous.messages.Destinations;
-import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
+import farm.rendezvous.messaging.Requests;
 import farm.rendezvous.node.desk.Desk;
 import farm.rendezvous.node.settings.NodeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ public class Claims {
 
   private static final System.Logger LOG = System.getLogger(Claims.class.getName());
 
-  @Inject private Broker broker;
+  @Inject private Requests requests;
   @Inject private NodeSettings settings;
   @Inject private Desk desk;
 
@@ -64,7 +64,8 @@ public class Claims {
   /** Empty if nobody answers: the orchestrator, or the broker, is away for a while. */
   private Optional<ClaimAnswer> ask(Claim claim) throws InterruptedException {
     try {
-      return broker.request(Destinations.CLAIMS, claim, ClaimAnswer.class, PATIENCE);
+      return requests.ask(
+          Destinations.CLAIMS, claim.attemptId(), claim, ClaimAnswer.class, PATIENCE);
     } catch (BrokerAwayException e) {
       LOG.log(Level.DEBUG, "a claim waits for the broker: {0}", e.getMessage());
       desk.pause(BROKER_AWAY);

@@ -1,0 +1,132 @@
+package farm.rendezvous.messaging;
+
+import farm.rendezvous.messages.Message;
+import farm.rendezvous.messages.MessageCodec;
+import farm.rendezvous.messages.UnreadableMessageException;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks, and waits for the answer. All answers to this process come through one queue of its own,
+ * which is there as long as its connection.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class Requests implements AutoCloseable {
+
+  @Resource(lookup = "jms/cf")
+  private ConnectionFactory connections;
+
+  @Resource private ManagedThreadFactory managed;
+
+  private final Broker broker;
+  private @Nullable ThreadFactory threads;
+  private @Nullable Replies replies;
+  private boolean closed;
+
+  /** For CDI. */
+  @SuppressWarnings("NullAway")
+  protected Requests() {
+    this(null);
+  }
+
+  /** In a server, which sets its connections and threads. */
+  @Inject
+  public Requests(Broker broker) {
+    this.broker = broker;
+  }
+
+  /**
+   * For programs outside a server.
+   *
+   * @param connections one is kept for the answers
+   * @param threads one of them hears the answers
+   */
+  public Requests(Broker broker, ConnectionFactory connections, ThreadFactory threads) {
+    this(broker);
+    this.connections = connections;
+    this.threads = threads;
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @param id one that is asked again under the same id takes the answer to the first time, too, if
+   *     that comes late; nobody else may wait for it meanwhile
+   * @param patience how long; a request that nobody has taken by then expires
+   * @return empty if none came in time
+   * @throws BrokerAwayException if the broker does not take it, or is lost meanwhile
+   */
+  public <M extends Message> Optional<M> ask(
+      String queue, UUID id, Message request, Class<M> answer, Duration patience)
+      throws BrokerAwayException, InterruptedException {
+    return ask(queue, id, request, List.of(), answer, patience);
+  }
+
+  /**
+   * The same of any node but some.
+   *
+   * @param avoid nodes that should not answer
+   */
+  public <M extends Message> Optional<M> ask(
+      String queue,
+      UUID id,
+      Message request,
+      Collection<String> avoid,
+      Class<M> answer,
+      Duration patience)
+      throws BrokerAwayException, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    Replies heard = replies();
+    CompletableFuture<String> text = heard.expect(id);
+    try {
+      broker.ask(queue, request, new Broker.Return(id, heard.queue(patience)), avoid, patience);
+      String body = text.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return Optional.of(MessageCodec.decode(body, answer));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new BrokerAwayException(e);
+    } catch (UnreadableMessageException e) {
+      throw new BrokerAwayException(e);
+    } finally {
+      heard.forget(id);
+    }
+  }
+
+  /** Those of a connection that works, as far as is known. */
+  private synchronized Replies replies() throws BrokerAwayException {
+    if (closed) {
+      throw new BrokerAwayException(new IllegalStateException("nothing is asked any more"));
+    }
+    if (replies == null || replies.isOver()) {
+      replies = new Replies(connections, threads == null ? managed : threads);
+    }
+    return replies;
+  }
+
+  /** Nobody waits any more, and none asks. */
+  @Override
+  @PreDestroy
+  public synchronized void close() {
+    closed = true;
+    if (replies != null) {
+      replies.close();
+    }
+  }
+}
