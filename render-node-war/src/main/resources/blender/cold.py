@@ -2,7 +2,7 @@
 
 The node starts `blender -b -noaudio -Y --python-exit-code 97 FILE -t N [-S SCENE] -P cold.py -o PATH#### -s 1 -e 5
 -j 1 -a -- SETTINGS NODES MARK` (or `-f 1,5,9` for `-s 1 -e 5 -j 1 -a`) and only listens. SETTINGS is the
-JSON of worker.py's command `settings` without command and protocol, NODES the folder for File Output nodes.
+JSON of worker.py's command `open` without command, protocol and file, NODES the folder for File Output nodes.
 
 This script says `ready` or `unfit`, as worker.py does, before the first frame. After that the node goes by
 Blender's own lines. Frames have to be 0 or greater: Blender takes others as counted from the end.

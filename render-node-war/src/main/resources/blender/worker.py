@@ -1,10 +1,11 @@
-"""Renders frames inside Blender for a render node: the worker's side of protocol version 2.
+"""Renders frames inside Blender for a render node: the worker's side of protocol version 3.
 
-The node starts `blender -b -noaudio -Y --python-exit-code 97 FILE -t N -P worker.py -- MARK` and speaks
-to it through pipes. Each command is one line of JSON on standard input:
+The node starts `blender -b -noaudio -Y --python-exit-code 97 -t N -P worker.py -- MARK` and speaks to it
+through pipes. Each command is one line of JSON on standard input:
 
-  {"command":"settings","protocol":2,"engine":"CYCLES","format":"PNG","scene":null,"camera":null,
-   "samples":null,"resolutionPercent":null,"denoise":null}         once and first; null: as the file says
+  {"command":"open","protocol":3,"file":"/b/a.blend","engine":"CYCLES","format":"PNG","scene":null,
+   "camera":null,"samples":null,"resolutionPercent":null,"denoise":null}
+                                   once and first; file is absolute; null: as the file says
   {"command":"render","frame":7,"output":"/a/frame_####","nodes":"/a/nodes"}
                                    output ends in ####, for the frame's number, and gets an extension;
                                    nodes is for the file's File Output nodes
@@ -13,12 +14,12 @@ to it through pipes. Each command is one line of JSON on standard input:
 
 A node that only wants to know what is in a file quits after `ready`.
 
-Between two frames the node may be silent for as long as it likes; the worker waits. The next frame may be
-of another batch or job, and its paths elsewhere. Frames come in any order, also again.
+Before the first command and between two frames the node may be silent for as long as it likes; the worker
+waits. The next frame may be of another batch or job, and its paths elsewhere. Frames come in any order, also again.
 
 Each event is one line on standard output, `MARK {json}` (see events.py):
 
-  ready     protocol blender scene camera engine warnings      settings are applied, and:
+  ready     protocol blender scene camera engine warnings      the file is open, settings are applied, and:
             width height    of the images
             layers          how many view layers a frame is made of
             simulates       whether frames depend on those rendered before: something is simulated
@@ -36,6 +37,8 @@ Each event is one line on standard output, `MARK {json}` (see events.py):
             width, height: as they must be; memory: resident, the most during the frame and now
   failed    frame reason problem     this frame failed, others may be asked for
             reasons: render-error disk-full out-of-memory no-output frame-out-of-range worker-error
+
+A file that cannot be opened ends Blender with 1, as it does on its command line: it has printed why.
 
 How far a frame is, Blender itself prints between `started` and `finished`.
 
@@ -59,7 +62,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import jobsettings  # noqa: E402
 from events import defect, send, unfit  # noqa: E402
 
-PROTOCOL = 2
+PROTOCOL = 3
 
 
 class Failed(Exception):
@@ -77,6 +80,15 @@ def commands():
             if command["command"] == "quit":
                 return
             yield command
+
+
+def open_file(path):
+    """As Blender does for a file on its command line."""
+    try:
+        bpy.ops.wm.open_mainfile(filepath=path, load_ui=True, use_scripts=False)
+    except RuntimeError:  # also for what a file that it has opened lacks
+        if not bpy.data.filepath:
+            sys.exit(1)
 
 
 def files_below(folder):
@@ -173,13 +185,14 @@ def memory(line):
 
 def main():
     orders = commands()
-    settings = next(orders, None)
-    if settings is None:
+    wanted = next(orders, None)
+    if wanted is None:
         return
-    if settings.get("command") != "settings" or settings.get("protocol") != PROTOCOL:
+    if wanted.get("command") != "open" or wanted.get("protocol") != PROTOCOL:
         raise jobsettings.Unfit("invalid-settings",
-                                f"The worker speaks protocol {PROTOCOL} and wants settings first.")
-    scene, outputs, ready = jobsettings.prepare(settings)
+                                f"The worker speaks protocol {PROTOCOL} and wants a file to open first.")
+    open_file(wanted["file"])
+    scene, outputs, ready = jobsettings.prepare(wanted)
     way = choose_way(scene, ready["simulates"])
     send("ready", protocol=PROTOCOL, **ready)
     for order in orders:

@@ -123,7 +123,11 @@ public class Requests implements AutoCloseable {
   /** Nobody waits any more, and none asks. */
   @Override
   @PreDestroy
-  public synchronized void close() {
+  public void close() {
+    end();
+  }
+
+  private synchronized void end() {
     closed = true;
     if (replies != null) {
       replies.close();

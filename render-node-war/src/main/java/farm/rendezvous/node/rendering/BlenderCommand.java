@@ -12,24 +12,26 @@ import org.jspecify.annotations.Nullable;
  * the thread that started it, so that a node that is killed leaves no Blender behind; it is nice,
  * so that the node can still say that it is alive.
  *
- * @param threads 0 for as many as there are cores
- * @param work what it is to do with the file
+ * @param work what it is to do
  */
-record BlenderCommand(String blender, Path file, int threads, List<String> work) {
+record BlenderCommand(String blender, List<String> work) {
 
   /**
-   * Wait for frames.
+   * Wait for a file and for frames.
    *
+   * @param threads 0 for as many as there are cores
    * @param mark begins each line of the worker that is an event; nobody can know it who names a
    *     file
    */
-  static BlenderCommand warm(String blender, Path file, int threads, Path worker, String mark) {
-    return new BlenderCommand(blender, file, threads, List.of("-P", worker.toString(), "--", mark));
+  static BlenderCommand warm(String blender, int threads, Path worker, String mark) {
+    return new BlenderCommand(
+        blender, List.of("-t", "" + threads, "-P", worker.toString(), "--", mark));
   }
 
   /**
    * Render these frames and end, as the tutorial does it.
    *
+   * @param threads 0 for as many as there are cores
    * @param scene null for the one that the file has open
    * @param script applies the settings before the first frame
    * @param output path of the images without the frame's number and the extension
@@ -44,13 +46,14 @@ record BlenderCommand(String blender, Path file, int threads, List<String> work)
       Path output,
       List<Integer> frames,
       List<String> scriptArguments) {
+    Stream<String> open = Stream.of(file.toString(), "-t", "" + threads);
     Stream<String> choice = scene == null ? Stream.of() : Stream.of("-S", scene);
     Stream<String> before = Stream.of("-P", script.toString(), "-o", output + "####");
     List<String> work =
-        Stream.of(choice, before, loop(frames), Stream.of("--"), scriptArguments.stream())
+        Stream.of(open, choice, before, loop(frames), Stream.of("--"), scriptArguments.stream())
             .flatMap(part -> part)
             .toList();
-    return new BlenderCommand(blender, file, threads, work);
+    return new BlenderCommand(blender, work);
   }
 
   private static Stream<String> loop(List<Integer> frames) {
@@ -80,10 +83,7 @@ record BlenderCommand(String blender, Path file, int threads, List<String> work)
             "-noaudio",
             "-Y",
             "--python-exit-code",
-            "97",
-            file.toString(),
-            "-t",
-            Integer.toString(threads));
+            "97");
     return Stream.concat(start, work.stream()).toList();
   }
 

@@ -3,6 +3,7 @@ package farm.rendezvous.node.rendering;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.RenderSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class BlenderSession {
 
   private static final String WORKER_ERROR = "worker-error";
 
-  private static final int PROTOCOL = 2;
+  private static final int PROTOCOL = 3;
 
   private final BlenderProcess blender;
   private boolean open;
@@ -40,11 +41,12 @@ final class BlenderSession {
     }
   }
 
-  /** Tells worker.py the settings, and waits until they are applied. */
-  WorkerEvent.Ready open(RenderSettings settings)
+  /** Has worker.py open the file, and waits until the settings are applied. */
+  WorkerEvent.Ready open(Path file, RenderSettings settings)
       throws RenderFailedException, InterruptedException {
     Map<String, @Nullable Object> command = BlenderKey.settings(settings);
-    command.put("command", "settings");
+    command.put("command", "open");
+    command.put("file", file.toString());
     command.put("protocol", PROTOCOL);
     tell(command);
     return awaitReady(settings);

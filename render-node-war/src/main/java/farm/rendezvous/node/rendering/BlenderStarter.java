@@ -3,12 +3,14 @@ package farm.rendezvous.node.rendering;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import farm.rendezvous.messages.RenderSettings;
+import farm.rendezvous.node.settings.BlenderMode;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import farm.rendezvous.node.storage.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +25,28 @@ final class BlenderStarter {
   private final InstalledBlender installed;
   private final Path scripts;
   private final Executor executor;
+  private final Spares spares;
 
   /**
    * A starter.
    *
    * @param scripts the folder of worker.py and cold.py
    * @param executor for a thread for each Blender, as long as that lives
+   * @param spares Blenders that were started ahead of time
    */
   BlenderStarter(
       NodeSettings node,
       BlenderSettings settings,
       InstalledBlender installed,
       Path scripts,
-      Executor executor) {
+      Executor executor,
+      Spares spares) {
     this.node = node;
     this.settings = settings;
     this.installed = installed;
     this.scripts = scripts;
     this.executor = executor;
+    this.spares = spares;
   }
 
   /** Refuses a file that Blender must not open, or cannot. */
@@ -49,22 +55,32 @@ final class BlenderStarter {
     installed.mustRead(settings.savedBy());
   }
 
-  /** One that waits for frames. */
-  WarmBlender warm(RenderTask task, BlenderKey key) throws IOException, InterruptedException {
-    return new WarmBlender(key, worker(task.file(), task.log()), task, settings.memoryMiB());
+  /** One for what the key says, which has not opened the file: a spare one, or one just started. */
+  WarmBlender warm(BlenderKey key) throws IOException, InterruptedException {
+    Optional<BlenderProcess> spare = spares.take();
+    return new WarmBlender(key, spare.isPresent() ? spare.get() : worker(), settings.memoryMiB());
   }
 
   /**
-   * One with worker.py in it, which was told nothing yet.
-   *
-   * @param log where its output is kept; null for nowhere
+   * Starts one ahead of time, if none of this node's slots has had anything to do for a while. To
+   * be called every second or so.
    */
-  BlenderProcess worker(Path file, @Nullable Path log) throws IOException, InterruptedException {
+  void prepare(int slots, boolean quiet) throws InterruptedException {
+    boolean kept = settings.mode() == BlenderMode.WARM && !settings.idle().isZero();
+    if (kept && quiet && installed.version() != null) {
+      spares.fill(slots, this::worker);
+    } else {
+      spares.putOff();
+    }
+  }
+
+  /** One with worker.py in it, which was told nothing yet. */
+  private BlenderProcess worker() throws IOException, InterruptedException {
     String mark = newMark();
     BlenderCommand command =
         BlenderCommand.warm(
-            settings.path(), file, settings.threads(), scripts.resolve("worker.py"), mark);
-    return start(command, new BlenderOutput(mark), log);
+            settings.path(), settings.threads(), scripts.resolve("worker.py"), mark);
+    return start(command, new BlenderOutput(mark), null);
   }
 
   /** One that renders these frames and ends. */

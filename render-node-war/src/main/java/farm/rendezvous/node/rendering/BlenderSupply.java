@@ -52,7 +52,9 @@ final class BlenderSupply implements AutoCloseable {
       return waiting.get();
     }
     slot().makeRoom();
-    return starter.warm(task, key);
+    WarmBlender started = starter.warm(key);
+    started.workFor(task);
+    return started;
   }
 
   /** It has done its work, and is in order. */

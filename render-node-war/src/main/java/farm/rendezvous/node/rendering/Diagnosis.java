@@ -27,7 +27,7 @@ final class Diagnosis {
       Pattern.compile("Error: Cannot read file '(.*)': (.*)");
   private static final Pattern NOT_A_BLEND =
       Pattern.compile(
-          "Error: (?:File format is not supported in file|Failed to read blend file) .*");
+          "Error: File format is not supported in file .*|Failed to read blend file .*");
   private static final Pattern TRUNCATED =
       Pattern.compile("Failed to read blend file .*: (Missing DNA block|.*incomplete.*)");
   private static final Pattern OUT_OF_MEMORY =

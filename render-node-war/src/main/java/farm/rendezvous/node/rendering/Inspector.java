@@ -6,6 +6,7 @@ import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.messages.InspectionAnswer.NotInspected;
 import farm.rendezvous.messages.InspectionAnswer.Unfit;
 import farm.rendezvous.messages.InspectionRequest;
+import farm.rendezvous.messages.RenderSettings;
 import farm.rendezvous.node.rendering.WorkerEvent.Contents;
 import farm.rendezvous.node.rendering.WorkerEvent.Ready;
 import farm.rendezvous.node.storage.Inputs;
@@ -13,12 +14,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens files to see what is in them, and renders nothing: in a Blender of its own for each file,
- * beside those of the slots.
+ * Opens files to see what is in them, and renders nothing: in a Blender for each file, beside those
+ * of the slots. It is left to wait for the first batch, if a slot is free.
  */
 public final class Inspector implements AutoCloseable {
 
   private final BlenderStarter starter;
+  private final WarmBlenders waiting;
   private final String node;
   private @Nullable BlenderProcess running;
   private boolean closed;
@@ -26,10 +28,12 @@ public final class Inspector implements AutoCloseable {
   /**
    * An inspector.
    *
+   * @param waiting where a Blender is left that has opened a file
    * @param node who answers
    */
-  Inspector(BlenderStarter starter, String node) {
+  Inspector(BlenderStarter starter, WarmBlenders waiting, String node) {
     this.starter = starter;
+    this.waiting = waiting;
     this.node = node;
   }
 
@@ -38,17 +42,31 @@ public final class Inspector implements AutoCloseable {
       throws InterruptedException {
     try {
       starter.check(inputs, request.settings());
-      try (BlenderProcess blender = starter.worker(inputs.file(), null)) {
-        watch(blender);
-        Ready ready = new BlenderSession(blender).open(request.settings());
-        return new Inspected(request.id(), node, found(ready), inputs.seenInside(ready.warnings()));
-      } finally {
-        watch(null);
-      }
+      Ready ready = open(inputs, request.settings());
+      return new Inspected(request.id(), node, found(ready), inputs.seenInside(ready.warnings()));
     } catch (RenderFailedException e) {
       return answer(request, e.failure());
     } catch (IOException e) {
       return answer(request, Diagnosis.ofStart(e));
+    }
+  }
+
+  private Ready open(Inputs inputs, RenderSettings settings)
+      throws IOException, InterruptedException, RenderFailedException {
+    WarmBlender blender = starter.warm(BlenderKey.of(inputs.file(), settings));
+    boolean opened = false;
+    try {
+      watch(blender.process());
+      Ready ready = blender.open(inputs.file(), settings);
+      opened = true;
+      return ready;
+    } finally {
+      watch(null);
+      if (opened) {
+        waiting.offer(blender);
+      } else {
+        blender.close();
+      }
     }
   }
 

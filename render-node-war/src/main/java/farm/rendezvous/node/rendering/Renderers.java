@@ -31,8 +31,15 @@ class Renderers {
 
   @Produces
   @Singleton
-  BlenderStarter starter(NodeSettings node, BlenderSettings settings, InstalledBlender installed) {
-    return new BlenderStarter(node, settings, installed, WorkerScript.extract(), executor);
+  Spares spares() {
+    return new Spares();
+  }
+
+  @Produces
+  @Singleton
+  BlenderStarter starter(
+      NodeSettings node, BlenderSettings settings, InstalledBlender installed, Spares spares) {
+    return new BlenderStarter(node, settings, installed, WorkerScript.extract(), executor, spares);
   }
 
   @Produces
@@ -45,16 +52,28 @@ class Renderers {
   @Produces
   @Singleton
   Inspector inspector(BlenderStarter starter, NodeSettings node, WarmBlenders waiting) {
-    return new Inspector(starter, node.name());
+    return new Inspector(starter, waiting, node.name());
   }
 
   @Produces
   @Singleton
-  WarmBlenders waiting(NodeSettings node, BlenderSettings settings) {
+  WarmBlenders waiting(
+      NodeSettings node, BlenderSettings settings, BlenderStarter starter, Spares spares) {
     clear(settings.scratch());
-    WarmBlenders blenders = new WarmBlenders(settings, node.slots(), Clock.systemUTC());
-    var unused = timer.scheduleWithFixedDelay(blenders::endIdle, 1, 1, TimeUnit.SECONDS);
+    WarmBlenders blenders = new WarmBlenders(settings, node.slots(), Clock.systemUTC(), spares);
+    var unused =
+        timer.scheduleWithFixedDelay(
+            () -> look(blenders, starter, node.slots()), 1, 1, TimeUnit.SECONDS);
     return blenders;
+  }
+
+  private static void look(WarmBlenders blenders, BlenderStarter starter, int slots) {
+    blenders.endIdle();
+    try {
+      starter.prepare(slots, blenders.isQuiet());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the node stops
+    }
   }
 
   void end(@Disposes WarmBlenders waiting) {

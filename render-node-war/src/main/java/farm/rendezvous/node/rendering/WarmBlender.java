@@ -1,7 +1,10 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.messages.RenderSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,7 @@ final class WarmBlender implements AttemptBlender {
   private final BlenderProcess process;
   private final BlenderSession session;
   private final int memoryLimitMiB;
-  private RenderTask task;
+  private @Nullable RenderTask task;
   private WorkerEvent.@Nullable Ready ready;
   private LinkedFiles linked = new LinkedFiles(List.of());
   private boolean used;
@@ -30,16 +33,14 @@ final class WarmBlender implements AttemptBlender {
   private int memoryMiB;
 
   /**
-   * One that has just been started.
+   * One that has opened nothing yet and works for nobody.
    *
-   * @param task what it works for first
    * @param memoryLimitMiB 0 for automatic
    */
-  WarmBlender(BlenderKey key, BlenderProcess process, RenderTask task, int memoryLimitMiB) {
+  WarmBlender(BlenderKey key, BlenderProcess process, int memoryLimitMiB) {
     this.key = key;
     this.process = process;
     this.session = new BlenderSession(process);
-    this.task = task;
     this.memoryLimitMiB = memoryLimitMiB;
   }
 
@@ -56,21 +57,33 @@ final class WarmBlender implements AttemptBlender {
   void workFor(RenderTask next) {
     task = next;
     process.log().copyTo(next.log());
-    process.log().note("Blender " + process.pid() + " goes on, the file is open");
+    String how = ready == null ? " opens the file" : " goes on, the file is open";
+    process.log().note("Blender " + process.pid() + how);
   }
 
   /** It works for nobody. */
   void rest() {
+    task = null;
     process.log().copyNowhere();
+  }
+
+  /**
+   * Opens the file, for whoever will work with it.
+   *
+   * @param file of its key, by the path that the job has
+   */
+  WorkerEvent.Ready open(Path file, RenderSettings settings)
+      throws RenderFailedException, InterruptedException {
+    WorkerEvent.Ready told = session.open(file, settings);
+    ready = told;
+    linked = new LinkedFiles(told.files());
+    return told;
   }
 
   @Override
   public List<String> open() throws RenderFailedException, InterruptedException {
-    if (ready == null) {
-      ready = session.open(task.settings());
-      linked = new LinkedFiles(ready.files());
-    }
-    return ready.warnings();
+    WorkerEvent.Ready told = ready;
+    return (told == null ? open(task().file(), task().settings()) : told).warnings();
   }
 
   @Override
@@ -82,16 +95,20 @@ final class WarmBlender implements AttemptBlender {
             "frame",
             frame,
             "output",
-            task.folder().image() + "####",
+            task().folder().image() + "####",
             "nodes",
-            task.folder().nodes().toString()));
+            task().folder().nodes().toString()));
     try {
-      Rendered rendered = session.awaitFrame(frame, task.settings().frameTimeout());
+      Rendered rendered = session.awaitFrame(frame, task().settings().frameTimeout());
       weigh(rendered.event().memoryMiB());
       return rendered;
     } finally {
       used = true;
     }
+  }
+
+  private RenderTask task() {
+    return Objects.requireNonNull(task, "it works for nobody");
   }
 
   private void weigh(@Nullable Integer now) {

@@ -1,5 +1,6 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.node.settings.BlenderMode;
 import farm.rendezvous.node.settings.BlenderSettings;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Blenders of this node that wait for their next batch, the file open. There are never more
- * Blenders, waiting and rendering, than the node has slots.
+ * Blenders with a file, waiting and rendering, than the node has slots; spare ones come on top.
  */
 public final class WarmBlenders implements AutoCloseable {
 
@@ -27,6 +28,7 @@ public final class WarmBlenders implements AutoCloseable {
   private final BlenderSettings settings;
   private final int slots;
   private final Clock clock;
+  private final Spares spares;
   private final Semaphore free;
   private final Deque<Idle> idle = new ArrayDeque<>();
   private int leases;
@@ -36,12 +38,14 @@ public final class WarmBlenders implements AutoCloseable {
    * None is there yet.
    *
    * @param slots how many attempts there are at a time, at most
+   * @param spares that end with these
    */
-  public WarmBlenders(BlenderSettings settings, int slots, Clock clock) {
+  WarmBlenders(BlenderSettings settings, int slots, Clock clock, Spares spares) {
     this.settings = settings;
     this.slots = slots;
     this.free = new Semaphore(slots, true);
     this.clock = clock;
+    this.spares = spares;
   }
 
   /**
@@ -72,6 +76,26 @@ public final class WarmBlenders implements AutoCloseable {
     left.forEach(blender -> end(blender, "nobody needs it"));
   }
 
+  /** One that has opened a file and rendered nothing waits for a batch of it, if it has room. */
+  void offer(WarmBlender blender) {
+    Optional<String> objection =
+        settings.mode() == BlenderMode.COLD || settings.idle().isZero()
+            ? Optional.of("none is kept here")
+            : blender.wear();
+    synchronized (this) {
+      if (objection.isEmpty() && !closed && idle.size() + leases < slots) {
+        idle.add(new Idle(blender, clock.instant()));
+        return;
+      }
+    }
+    end(blender, objection.orElse("no slot is free for it"));
+  }
+
+  /** Whether no attempt is under way. */
+  synchronized boolean isQuiet() {
+    return leases == 0;
+  }
+
   /** How many wait. */
   synchronized int idle() {
     return idle.size();
@@ -87,6 +111,7 @@ public final class WarmBlenders implements AutoCloseable {
       idle.clear();
     }
     left.forEach(each -> end(each.blender, "the node stops"));
+    spares.close();
   }
 
   private Optional<WarmBlender> take(BlenderKey key) {

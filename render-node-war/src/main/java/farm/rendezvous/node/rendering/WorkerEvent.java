@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What worker.py says, protocol version 2; see its docstring. What cold.py says is a part of it.
+ * What worker.py says, protocol version 3; see its docstring. What cold.py says is a part of it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({

@@ -17,9 +17,8 @@ class BlenderCommandTest {
   private static final Path WORKER = Path.of("/opt/worker.py");
 
   @Test
-  void switchesScriptsOffBeforeTheFileAndTakesOnlyTheWorkerAfterIt() {
-    assertThat(
-            BlenderCommand.warm("blender", Path.of("/b/a.blend"), 2, WORKER, "@mark").arguments())
+  void switchesScriptsOffAndTakesOnlyTheWorker() {
+    assertThat(BlenderCommand.warm("blender", 2, WORKER, "@mark").arguments())
         .containsExactly(
             "setsid",
             "setpriv",
@@ -34,7 +33,6 @@ class BlenderCommandTest {
             "-Y",
             "--python-exit-code",
             "97",
-            "/b/a.blend",
             "-t",
             "2",
             "-P",
@@ -47,6 +45,9 @@ class BlenderCommandTest {
   void rendersFramesInARowAsTheTutorialDoes() {
     assertThat(cold("Shot", 3, 4, 5))
         .containsExactly(
+            "/b/a.blend",
+            "-t",
+            "2",
             "-S",
             "Shot",
             "-P",
@@ -74,16 +75,20 @@ class BlenderCommandTest {
   }
 
   private static List<String> cold(@Nullable String scene, Integer... frames) {
+    return cold("blender", Path.of("/b/a.blend"), scene, List.of(frames)).work();
+  }
+
+  private static BlenderCommand cold(
+      String blender, Path file, @Nullable String scene, List<Integer> frames) {
     return BlenderCommand.cold(
-            "blender",
-            Path.of("/b/a.blend"),
-            2,
-            scene,
-            Path.of("/opt/cold.py"),
-            Path.of("/o/frame_"),
-            List.of(frames),
-            List.of("{}", "/o/nodes", "@mark"))
-        .work();
+        blender,
+        file,
+        2,
+        scene,
+        Path.of("/opt/cold.py"),
+        Path.of("/o/frame_"),
+        frames,
+        List.of("{}", "/o/nodes", "@mark"));
   }
 
   @ParameterizedTest
@@ -99,8 +104,7 @@ class BlenderCommandTest {
         "/b/*?[a].blend"
       })
   void handsAHostileNameOverAsOneArgument(String name) throws Exception {
-    BlenderCommand command =
-        BlenderCommand.warm("/opt/my blender", Path.of(name), 0, WORKER, "@mark");
+    BlenderCommand command = cold("/opt/my blender", Path.of(name), null, List.of(1));
 
     assertThat(command.arguments()).containsOnlyOnce(name).contains("/opt/my blender");
     assertThat(asAShellReads(command.pasteable())).isEqualTo(command.arguments());

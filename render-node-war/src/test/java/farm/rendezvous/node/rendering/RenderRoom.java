@@ -46,7 +46,10 @@ final class RenderRoom implements AutoCloseable {
   private final Path folder;
   private final Path output;
   private final NodeSettings settings;
+  private final Spares spares = new Spares();
   private final WarmBlenders waiting;
+  private final BlenderStarter starter;
+  private final int slots;
   private final Renderer renderer;
   private final Inspector inspector;
   private final Reins reins = new Reins();
@@ -66,11 +69,12 @@ final class RenderRoom implements AutoCloseable {
     BlenderSettings blender = furniture.settings();
     InstalledBlender installed = new InstalledBlender(blender);
     installed.ask();
-    waiting = new WarmBlenders(blender, furniture.slots(), furniture.clock());
-    BlenderStarter starter =
-        new BlenderStarter(settings, blender, installed, furniture.scripts(), threads);
+    waiting = new WarmBlenders(blender, furniture.slots(), furniture.clock(), spares);
+    slots = furniture.slots();
+    starter =
+        new BlenderStarter(settings, blender, installed, furniture.scripts(), threads, spares);
     renderer = new Renderer(starter, blender, waiting, threads);
-    inspector = new Inspector(starter, settings.name());
+    inspector = new Inspector(starter, waiting, settings.name());
   }
 
   static RenderRoom withDemo(Path folder) throws IOException {
@@ -160,6 +164,22 @@ final class RenderRoom implements AutoCloseable {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** What happens each second: a look whether there is anything to do. */
+  RenderRoom look() throws InterruptedException {
+    starter.prepare(slots, waiting.isQuiet());
+    return this;
+  }
+
+  /** Looks until a spare Blender waits for each slot. */
+  void awaitSpares() {
+    await("spare Blenders").until(() -> look().spares() == slots);
+  }
+
+  /** How many Blenders wait for a file. */
+  int spares() {
+    return spares.size();
   }
 
   /** The Blenders that wait for a batch. */

@@ -19,12 +19,14 @@ final class Worker implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path folder;
+  private final Path file;
   private final Process blender;
   private final BufferedReader output;
 
-  /** Opens the file; what is made goes below the folder. */
+  /** To work with the file; what is made goes below the folder. */
   Worker(Path folder, Path file) throws IOException {
     this.folder = folder;
+    this.file = file;
     ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
@@ -34,7 +36,6 @@ final class Worker implements AutoCloseable {
                     "-Y",
                     "--python-exit-code",
                     "97",
-                    file.toString(),
                     "-P",
                     WorkerScript.extract().resolve("worker.py").toString(),
                     "--",
@@ -45,11 +46,12 @@ final class Worker implements AutoCloseable {
     output = blender.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Settings that change nothing but what makes a frame small. */
-  static String settings() {
+  /** Open the file, with settings that change nothing but what makes a frame small. */
+  String open() {
     return """
-        {"command":"settings","protocol":2,"engine":"CYCLES","format":"PNG","scene":null,\
-        "camera":null,"samples":1,"resolutionPercent":10,"denoise":null}""";
+        {"command":"open","protocol":3,"file":"%s","engine":"CYCLES","format":"PNG","scene":null,\
+        "camera":null,"samples":1,"resolutionPercent":10,"denoise":null}"""
+        .formatted(file);
   }
 
   String render(int frame) {

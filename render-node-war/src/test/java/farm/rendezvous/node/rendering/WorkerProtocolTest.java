@@ -1,6 +1,5 @@
 package farm.rendezvous.node.rendering;
 
-import static farm.rendezvous.node.rendering.Worker.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,9 +27,9 @@ class WorkerProtocolTest {
   @Test
   void rendersWhatItIsToldUntilTheInputEnds() throws Exception {
     try (Worker worker = demo()) {
-      JsonNode ready = worker.say(settings()).hear();
+      JsonNode ready = worker.say(worker.open()).hear();
       assertThat(ready.path("event").asText()).isEqualTo("ready");
-      assertThat(ready.path("protocol").asInt()).isEqualTo(2);
+      assertThat(ready.path("protocol").asInt()).isEqualTo(3);
       assertThat(ready.path("blender").asText()).matches("\\d+\\.\\d+.*");
       assertThat(ready.path("engine").asText()).isEqualTo("CYCLES");
       assertThat(ready.path("width").asInt()).isEqualTo(64);
@@ -76,7 +75,7 @@ class WorkerProtocolTest {
   @Test
   void quits() throws Exception {
     try (Worker worker = demo()) {
-      worker.say(settings()).say("").say("{\"command\":\"quit\"}").say(worker.render(1));
+      worker.say(worker.open()).say("").say("{\"command\":\"quit\"}").say(worker.render(1));
 
       assertThat(worker.hear().path("event").asText()).isEqualTo("ready");
       assertThat(worker.hear().isMissingNode()).isTrue();
@@ -87,7 +86,7 @@ class WorkerProtocolTest {
   @Test
   void goesOnAfterAFrameThatFailed() throws Exception {
     try (Worker worker = demo()) {
-      worker.say(settings()).say(worker.render(10_000_000)).say(worker.render(1));
+      worker.say(worker.open()).say(worker.render(10_000_000)).say(worker.render(1));
 
       assertThat(worker.hear().path("event").asText()).isEqualTo("ready");
       assertThat(worker.hear().path("event").asText()).isEqualTo("started");
@@ -106,7 +105,7 @@ class WorkerProtocolTest {
     try (Worker worker = demo()) {
       Path image = Path.of(worker.output(1) + ".png");
       Files.writeString(image, "old");
-      worker.say(settings()).say(worker.render(1));
+      worker.say(worker.open()).say(worker.render(1));
       worker.hear();
       worker.hear();
 
@@ -119,8 +118,8 @@ class WorkerProtocolTest {
       delimiter = '|',
       textBlock =
           """
-          "protocol":2             | "protocol":1                  | invalid-settings
-          "command":"settings"     | "command":"render"            | invalid-settings
+          "protocol":3             | "protocol":2                  | invalid-settings
+          "command":"open"         | "command":"render"            | invalid-settings
           "scene":null             | "scene":"Nope"                | no-such-scene
           "camera":null            | "camera":"Nope"               | no-such-camera
           "engine":"CYCLES"        | "engine":"NOPE"               | engine-not-available
@@ -130,7 +129,7 @@ class WorkerProtocolTest {
           """)
   void saysThatTheFileCanNeverRenderSo(String word, String other, String reason) throws Exception {
     try (Worker worker = demo()) {
-      JsonNode unfit = worker.say(settings().replace(word, other)).hear();
+      JsonNode unfit = worker.say(worker.open().replace(word, other)).hear();
 
       assertThat(unfit.path("event").asText()).isEqualTo("unfit");
       assertThat(unfit.path("reason").asText()).isEqualTo(reason);
@@ -144,7 +143,7 @@ class WorkerProtocolTest {
   @ValueSource(strings = {"hello", "[]", "{}", "{\"command\":\"render\"}"})
   void callsWhatIsNoCommandADefectOfOurs(String line) throws Exception {
     try (Worker worker = demo()) {
-      worker.say(settings()).say(line);
+      worker.say(worker.open()).say(line);
       worker.hear();
 
       assertThat(worker.hear().path("reason").asText()).isEqualTo("worker-error");
@@ -157,7 +156,7 @@ class WorkerProtocolTest {
     Path file = folder.resolve("textured.blend");
     MadeBlends.withTexture(file, "//wood.png");
     try (Worker worker = new Worker(folder, file)) {
-      JsonNode ready = worker.say(settings()).hear();
+      JsonNode ready = worker.say(worker.open()).hear();
 
       assertThat(ready.path("files")).hasSize(1);
       assertThat(ready.path("files").get(0).asText())
@@ -178,7 +177,7 @@ class WorkerProtocolTest {
       Files.createFile(folder.resolve(name));
     }
     try (Worker worker = new Worker(folder, file)) {
-      JsonNode files = worker.say(settings()).hear().path("files");
+      JsonNode files = worker.say(worker.open()).hear().path("files");
 
       assertThat(files)
           .extracting(JsonNode::asText)
@@ -196,7 +195,7 @@ class WorkerProtocolTest {
       Files.createFile(folder.resolve("wood_%04d.png".formatted(i)));
     }
     try (Worker worker = new Worker(folder, file)) {
-      assertThat(worker.say(settings()).hear().path("files").isNull()).isTrue();
+      assertThat(worker.say(worker.open()).hear().path("files").isNull()).isTrue();
     }
   }
 
@@ -205,7 +204,7 @@ class WorkerProtocolTest {
     Path file = folder.resolve("cloth.blend");
     MadeBlends.withCloth(file);
     try (Worker worker = new Worker(folder, file)) {
-      assertThat(worker.say(settings()).hear().path("simulates").asBoolean()).isTrue();
+      assertThat(worker.say(worker.open()).hear().path("simulates").asBoolean()).isTrue();
     }
   }
 
