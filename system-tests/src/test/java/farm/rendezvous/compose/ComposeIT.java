@@ -197,7 +197,7 @@ class ComposeIT {
 
   @Test
   void nodesThatAreAddedWhileAJobRunsRenderPartOfIt() throws Exception {
-    Job job = farm.client().submit(Jobs.ofSomeSeconds("1-60"));
+    Job job = farm.client().submit(Jobs.ofSomeSeconds("1-45"));
     farm.awaitMidJob(job, 1);
 
     farm.compose("up", "-d", "--scale", "blender-server=2");

@@ -102,7 +102,7 @@ class AccidentsIT {
 
   @Test
   void whatTheBrokerHasForgottenIsHandedOutAgain() throws Exception {
-    Job job = farm.submit(Jobs.ofSomeSeconds("1-40"));
+    Job job = farm.submit(Jobs.ofSomeSeconds("1-32"));
     farm.awaitAllRendering(); // and as many batches again lie in the queue
 
     farm.kill("broker");
@@ -158,7 +158,7 @@ class AccidentsIT {
 
   /** All three nodes are in the middle of a batch when the process dies. */
   private static void assertSurvives(String process, Duration outage) throws IOException {
-    Job job = farm.submit(Jobs.ofSomeSeconds("1-24"));
+    Job job = farm.submit(Jobs.ofSomeSeconds("1-18"));
     farm.awaitAllRendering();
 
     farm.kill(process);
@@ -167,7 +167,7 @@ class AccidentsIT {
 
     farm.awaitEnd(job);
     farm.assertComplete(job);
-    List<Integer> all = IntStream.rangeClosed(1, 24).boxed().toList();
+    List<Integer> all = IntStream.rangeClosed(1, 18).boxed().toList();
     assertThat(farm.renderings(job)).isEqualTo(once(all));
   }
 

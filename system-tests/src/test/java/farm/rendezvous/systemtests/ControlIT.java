@@ -163,7 +163,7 @@ class ControlIT {
   @ParameterizedTest
   @CsvSource({"pause, paused", "drain, paused"})
   void aNodeFinishesItsFrameAndTakesNothing(String word, String state) throws Exception {
-    Job job = farm.submit(Jobs.ofSomeSeconds("1-40"));
+    Job job = farm.submit(Jobs.ofSomeSeconds("1-18"));
     Node node = farm.awaitNodeInMidBatch(job);
 
     farm.post("/api/v1/nodes/" + node.name() + "/" + word);

@@ -18,7 +18,17 @@ import java.util.stream.Stream;
 /** A scene through the farm. */
 record FarmRendering(BenchFarm farm, Clock clock) {
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Longer than it takes until spare Blenders are there. */
+  private static final Duration REST = Duration.ofSeconds(10);
+
   private static final Duration LONGEST = Duration.ofHours(1);
+
+  /** Lets the farm have nothing to do, as one that people use has now and then. */
+  void rest() {
+    Instant end = clock.instant().plus(REST);
+    Await.every(POLL).until("The end of a rest", LONGEST, clock::instant, end::isBefore);
+  }
 
   /**
    * Renders the frames of the scene with all defaults of the farm.

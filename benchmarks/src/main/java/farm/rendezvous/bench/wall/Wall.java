@@ -89,14 +89,9 @@ public final class Wall implements Benchmark {
             "scene", "nodes", "farm", "one process (a)", "farm/(a)", "farm/(b)", "batches/farm");
     List<Integer> sizes = setting.scale().choose(List.of(3, 1), List.of(3, 1), List.of(3, 2, 1));
     Path scenes = yardsticks.get(0).scene().file().resolveSibling(".").normalize();
-    try (BenchFarm farm = BenchFarm.start(setting, 3, Map.of(), scenes)) {
-      FarmRendering rendering = new FarmRendering(farm, setting.clock());
-      for (int size : sizes) {
-        for (int node = size + 1; node <= 3; node++) {
-          if (farm.local().pid("node-" + node) != null) {
-            farm.local().stop("node-" + node);
-          }
-        }
+    for (int size : sizes) {
+      try (BenchFarm farm = BenchFarm.start(setting, size, Map.of(), scenes)) {
+        FarmRendering rendering = new FarmRendering(farm, setting.clock());
         Map<Yardstick, List<Pair>> pairs = pairs(setting, size, yardsticks, blender, rendering);
         pairs.forEach((yardstick, found) -> row(table, size, yardstick, found));
       }
@@ -118,6 +113,7 @@ public final class Wall implements Benchmark {
         Scene scene = yardstick.scene();
         setting.say(
             "... %s on %d nodes, round %d of %d".formatted(scene.name(), nodes, round, rounds));
+        rendering.rest();
         double bare = blender.animation(scene, 0).seconds();
         Pair pair = new Pair(bare, rendering.seconds(scene));
         pairs.computeIfAbsent(yardstick, key -> new ArrayList<>()).add(pair);
