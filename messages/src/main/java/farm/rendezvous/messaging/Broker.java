@@ -32,8 +32,11 @@ public class Broker {
 
   private static final System.Logger LOG = System.getLogger(Broker.class.getName());
 
-  @Resource(lookup = "jms/cf")
+  /** Not shareable: such a connection would be held until the listener or the call is done. */
+  @Resource(lookup = "jms/cf", shareable = false)
   private ConnectionFactory connections;
+
+  private final KnownDestinations known = new KnownDestinations();
 
   /** For CDI, which sets the connection factory of the server. */
   protected Broker() {}
@@ -147,7 +150,7 @@ public class Broker {
             try {
               producer
                   .setJMSCorrelationID(answer.correlationId())
-                  .send(answer.destination(), MessageCodec.encode(answer.message()));
+                  .send(known.same(answer.destination()), MessageCodec.encode(answer.message()));
             } catch (InvalidDestinationRuntimeException e) {
               LOG.log(Level.DEBUG, "nobody waits for an answer any more: {0}", e.getMessage());
             }

@@ -5,7 +5,6 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -49,11 +48,14 @@ final class Replies implements AutoCloseable {
   /**
    * Where answers are to be sent; that is known when they are listened for.
    *
-   * @throws ExecutionException if the broker is away
+   * @throws BrokerAwayException if the broker is away, or has not answered by then
    */
-  Destination queue(Duration patience)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return queue.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+  Destination queue(Duration patience) throws BrokerAwayException, InterruptedException {
+    try {
+      return queue.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new BrokerAwayException(e);
+    }
   }
 
   /** The text of the answer to come; it fails when the connection is lost. */
@@ -81,20 +83,32 @@ final class Replies implements AutoCloseable {
       Destination own = context.createTemporaryQueue();
       try (JMSConsumer consumer = context.createConsumer(own)) {
         queue.complete(own);
-        while (!over) {
-          Message message = consumer.receive(LOOK.toMillis());
-          if (message != null) {
-            hand(message);
-          }
-        }
+        hear(consumer);
       }
-    } catch (JMSRuntimeException | JMSException e) {
+    } catch (RuntimeException | JMSException e) {
       LOG.log(Level.DEBUG, "answers are no longer heard: {0}", e.getMessage());
     } finally {
-      over = true;
-      queue.completeExceptionally(lost());
-      expected.values().forEach(text -> text.completeExceptionally(lost()));
+      end();
     }
+  }
+
+  private void hear(JMSConsumer consumer) throws JMSException {
+    try {
+      while (!over) {
+        Message message = consumer.receive(LOOK.toMillis());
+        if (message != null) {
+          hand(message);
+        }
+      }
+    } finally {
+      end(); // before the connection is closed, which takes a while if the broker is gone
+    }
+  }
+
+  private void end() {
+    over = true;
+    queue.completeExceptionally(lost());
+    expected.values().forEach(text -> text.completeExceptionally(lost()));
   }
 
   private void hand(Message message) throws JMSException {

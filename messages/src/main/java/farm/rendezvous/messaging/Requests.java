@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class Requests implements AutoCloseable {
 
-  @Resource(lookup = "jms/cf")
+  @Resource(lookup = "jms/cf", shareable = false)
   private ConnectionFactory connections;
 
   @Resource private ManagedThreadFactory managed;
@@ -95,7 +95,8 @@ public class Requests implements AutoCloseable {
     Replies heard = replies();
     CompletableFuture<String> text = heard.expect(id);
     try {
-      broker.ask(queue, request, new Broker.Return(id, heard.queue(patience)), avoid, patience);
+      Broker.Return back = new Broker.Return(id, heard.queue(patience));
+      broker.ask(queue, request, back, avoid, until(deadline));
       String body = text.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       return Optional.of(MessageCodec.decode(body, answer));
     } catch (TimeoutException e) {
@@ -107,6 +108,10 @@ public class Requests implements AutoCloseable {
     } finally {
       heard.forget(id);
     }
+  }
+
+  private static Duration until(long deadline) {
+    return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
   }
 
   /** Those of a connection that works, as far as is known. */

@@ -39,6 +39,7 @@ final class Simulation implements AutoCloseable {
   private final ContextPerThread contexts;
   private final Broker broker;
   private final ActiveMQConnectionFactory factory;
+  private final ActiveMQConnectionFactory senderFactory;
   private final List<Connection> connections = new ArrayList<>();
   private final List<Requests> requests = new ArrayList<>();
   private final ThreadFactory threads = Executors.defaultThreadFactory();
@@ -47,7 +48,8 @@ final class Simulation implements AutoCloseable {
   private Simulation(Load load, int brokerPort) {
     this.load = load;
     this.factory = BrokerAddress.factory(brokerPort, load.nodes());
-    this.contexts = new ContextPerThread(factory);
+    this.senderFactory = BrokerAddress.senders(brokerPort);
+    this.contexts = new ContextPerThread(senderFactory);
     this.broker = new Broker(contexts);
   }
 
@@ -166,5 +168,6 @@ final class Simulation implements AutoCloseable {
     senders.shutdownNow();
     contexts.close();
     factory.close();
+    senderFactory.close();
   }
 }
