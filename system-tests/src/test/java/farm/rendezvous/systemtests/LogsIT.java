@@ -166,7 +166,7 @@ class LogsIT {
         .anyMatch(message -> message.contains("accepted"))
         .anyMatch(message -> message.contains("claims frames [1, 2]"))
         .anyMatch(message -> message.contains("claims frames [3, 4]"))
-        .anyMatch(message -> message.startsWith("starting: "))
+        .anyMatch(message -> message.matches("Blender \\d+ (opens the file|goes on).*"))
         .anyMatch(message -> message.contains("is completed"));
     for (String event : List.of(": rendering", ": in its place")) {
       assertThat(lines)

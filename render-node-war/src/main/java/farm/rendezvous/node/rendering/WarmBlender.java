@@ -1,6 +1,7 @@
 package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.messages.RenderSettings;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class WarmBlender implements AttemptBlender {
    * not change; so it has to be much, and a start has to be rare.
    */
   private static final int MUCH_MIB = 1024;
+
+  private static final System.Logger LOG = System.getLogger(WarmBlender.class.getName());
 
   private final BlenderKey key;
   private final BlenderProcess process;
@@ -57,8 +60,9 @@ final class WarmBlender implements AttemptBlender {
   void workFor(RenderTask next) {
     task = next;
     process.log().copyTo(next.log());
-    String how = ready == null ? " opens the file" : " goes on, the file is open";
-    process.log().note("Blender " + process.pid() + how);
+    String how = ready == null ? "opens the file" : "goes on, the file is open";
+    process.log().note("Blender " + process.pid() + " " + how);
+    LOG.log(Level.INFO, "Blender {0,number,#} {1}", process.pid(), how);
   }
 
   /** It works for nobody. */
