@@ -8,6 +8,7 @@ import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
 import farm.rendezvous.messages.Destinations;
 import farm.rendezvous.messages.MessageCodec;
+import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.nio.file.Path;
@@ -115,6 +116,35 @@ final class RequestsTest {
   }
 
   @Test
+  void anAnswerThatIsNoMessageOfTheFarmIsTheTroubleOfNobodyElse() throws Exception {
+    UUID noText = UUID.randomUUID();
+    UUID emptyText = UUID.randomUUID();
+    UUID good = UUID.randomUUID();
+    Map<UUID, Future<Optional<ClaimAnswer>>> asking = new LinkedHashMap<>();
+    for (UUID attempt : List.of(noText, emptyText, good)) {
+      asking.put(attempt, nodes.submit(() -> ask(attempt, PATIENCE)));
+    }
+    Map<UUID, Message> asked = new LinkedHashMap<>();
+    for (Message claim : claimed(3)) {
+      asked.put(UUID.fromString(claim.getJMSCorrelationID()), claim);
+    }
+
+    try (JMSContext stranger = clients.createContext()) {
+      BytesMessage bytes = stranger.createBytesMessage();
+      bytes.writeInt(42);
+      answer(Objects.requireNonNull(asked.get(noText)), bytes, stranger);
+      answer(Objects.requireNonNull(asked.get(emptyText)), stranger.createTextMessage(), stranger);
+    }
+    assertAway(Objects.requireNonNull(asking.get(noText)));
+    assertAway(Objects.requireNonNull(asking.get(emptyText)));
+    answer(List.of(Objects.requireNonNull(asked.get(good))));
+
+    assertThat(soon(Objects.requireNonNull(asking.get(good))))
+        .map(ClaimAnswer::attemptId)
+        .contains(good);
+  }
+
+  @Test
   void whoeverWaitsHearsAtOnceThatTheBrokerIsAwayAndAsksAgainWhenItIsBack() throws Exception {
     Map<UUID, Future<Optional<ClaimAnswer>>> asking = crowd();
     claimed(CROWD);
@@ -193,6 +223,11 @@ final class RequestsTest {
       answers.add(new Answer(message, new Refusal(claim.attemptId(), "it is taken")));
     }
     sender.reply(answers);
+  }
+
+  private static void answer(Message asked, Message answer, JMSContext stranger) throws Exception {
+    answer.setJMSCorrelationID(asked.getJMSCorrelationID());
+    stranger.createProducer().send(asked.getJMSReplyTo(), answer);
   }
 
   private static void assertAway(Future<Optional<ClaimAnswer>> asking) {
