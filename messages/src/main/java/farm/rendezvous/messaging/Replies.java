@@ -6,6 +6,7 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
@@ -117,7 +118,17 @@ final class Replies implements AutoCloseable {
     if (text == null) {
       LOG.log(Level.DEBUG, "nobody waits for {0} any more", id);
     } else {
-      text.complete(message.getBody(String.class));
+      read(message, text);
+    }
+  }
+
+  /** One that is no text is the trouble of who asked for it; all others are heard on. */
+  private static void read(Message message, CompletableFuture<String> text) throws JMSException {
+    try {
+      String body = message.getBody(String.class);
+      text.complete(body == null ? "" : body);
+    } catch (MessageFormatException e) {
+      text.completeExceptionally(e);
     }
   }
 

@@ -21,6 +21,28 @@ public final class Jobs {
     return demo(frames, 10, 1, null, null);
   }
 
+  /** The same before all others. */
+  static Submission urgent(String frames) {
+    return new Submission(
+        null,
+        SAMPLE,
+        frames,
+        null,
+        null,
+        null,
+        null,
+        null,
+        1,
+        10,
+        null,
+        90,
+        null,
+        null,
+        null,
+        Schedule.AT_ONCE,
+        null);
+  }
+
   static Submission demo(
       String frames,
       int resolutionPercent,

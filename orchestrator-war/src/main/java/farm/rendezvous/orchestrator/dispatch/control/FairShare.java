@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /**
  * Whose batch is next: the highest priority first, and among equals the job that has the fewest
- * batches in the queue or in work, then the oldest.
+ * batches in the queue or in work. Of those that have as many it is the one whose last turn was
+ * longest ago: if it were always the oldest, that would have a batch more under way than the others
+ * all the time, which on one slot is twice as many. Of those that never had a turn it is the
+ * oldest.
  */
 final class FairShare {
 
@@ -24,16 +28,22 @@ final class FairShare {
     }
   }
 
-  private static final Comparator<Contender> TURN =
-      Comparator.comparing(Contender::priority)
-          .reversed()
-          .thenComparing(Contender::outstanding)
-          .thenComparing(Contender::submittedAt)
-          .thenComparing(Contender::job);
+  private final PriorityQueue<Contender> contenders;
 
-  private final PriorityQueue<Contender> contenders = new PriorityQueue<>(TURN);
-
-  FairShare(List<Contender> contenders) {
+  /**
+   * Turns among some jobs.
+   *
+   * @param lastTurn greater the later it was, the same for those that never had one
+   */
+  FairShare(List<Contender> contenders, ToLongFunction<UUID> lastTurn) {
+    this.contenders =
+        new PriorityQueue<>(
+            Comparator.comparing(Contender::priority)
+                .reversed()
+                .thenComparing(Contender::outstanding)
+                .thenComparingLong(contender -> lastTurn.applyAsLong(contender.job()))
+                .thenComparing(Contender::submittedAt)
+                .thenComparing(Contender::job));
     this.contenders.addAll(contenders);
   }
 

@@ -61,6 +61,7 @@ public class Offering {
   private final Suitability suitability;
   private final NodeRegistry nodes;
   private final Clock clock;
+  private final LastTurns lastTurns = new LastTurns();
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
@@ -125,7 +126,8 @@ public class Offering {
     for (Tags requires : backlog.requirements()) {
       candidates.addAll(candidates(requires, underWay, lanes, now));
     }
-    return new Turns(candidates, underWay, job -> backlog.waitingNow(job, now, MOST_AT_ONCE))
+    return new Turns(
+            candidates, underWay, lastTurns, job -> backlog.waitingNow(job, now, MOST_AT_ONCE))
         .take(lane -> room(lane, lanes), MOST_AT_ONCE);
   }
 

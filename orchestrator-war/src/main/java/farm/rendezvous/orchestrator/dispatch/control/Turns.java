@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class Turns {
 
   private final UnderWay underWay;
+  private final LastTurns lastTurns;
   private final Map<UUID, Candidate> candidates;
   private final ToIntFunction<UUID> waitingNow;
   private final Map<UUID, Integer> left = new HashMap<>();
@@ -26,13 +27,19 @@ final class Turns {
    * Turns among some jobs.
    *
    * @param underWay what is in the queue; what is taken is added to it
+   * @param lastTurns the turns before; those that are taken are added to them
    * @param waitingNow how many batches of a job wait besides what can be cut; it is asked once for
    *     each job that has some
    */
-  Turns(List<Candidate> candidates, UnderWay underWay, ToIntFunction<UUID> waitingNow) {
+  Turns(
+      List<Candidate> candidates,
+      UnderWay underWay,
+      LastTurns lastTurns,
+      ToIntFunction<UUID> waitingNow) {
     this.candidates =
         candidates.stream().collect(Collectors.toMap(one -> one.contender().job(), one -> one));
     this.underWay = underWay;
+    this.lastTurns = lastTurns;
     this.waitingNow = waitingNow;
   }
 
@@ -47,7 +54,8 @@ final class Turns {
   List<UUID> take(ToIntFunction<Tags> limit, int most) {
     List<UUID> turns = new ArrayList<>();
     FairShare share =
-        new FairShare(candidates.values().stream().map(Candidate::contender).toList());
+        new FairShare(
+            candidates.values().stream().map(Candidate::contender).toList(), lastTurns::of);
     Optional<Contender> next = share.next();
     while (next.isPresent() && turns.size() < most) {
       UUID job = next.get().job();
@@ -62,6 +70,7 @@ final class Turns {
       }
       next = share.next();
     }
+    lastTurns.taken(turns);
     return turns;
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class FairShareLawsTest {
         IntStream.range(0, jobs)
             .mapToObj(i -> new Contender(id(i), 50, NOON.minusSeconds(i % 3), 0))
             .toList();
-    FairShare share = new FairShare(contenders);
+    FairShare share = new FairShare(contenders, job -> 0);
     Map<UUID, Integer> served = new HashMap<>();
     contenders.forEach(contender -> served.put(contender.job(), 0));
 
@@ -54,7 +56,7 @@ final class FairShareLawsTest {
       held.put(id(i), (long) outstanding.get(i));
       priority.put(id(i), priorities.get(i));
     }
-    FairShare share = new FairShare(contenders);
+    FairShare share = new FairShare(contenders, job -> 0);
 
     for (int i = 0; i < batches; i++) {
       UUID next = serve(share);
@@ -68,6 +70,52 @@ final class FairShareLawsTest {
               });
       held.merge(next, 1L, Long::sum);
     }
+  }
+
+  /** Slots finish what they hold one after the other; for each batch that begins one goes out. */
+  @Property
+  void equalJobsGetAsManyBatchesAsEachOtherInTheLongRun(
+      @ForAll @IntRange(min = 2, max = 8) int jobs,
+      @ForAll @IntRange(min = 1, max = 5) int slots,
+      @ForAll boolean reportedLate) {
+    LastTurns lastTurns = new LastTurns();
+    Map<UUID, Integer> held = new HashMap<>();
+    Map<UUID, Integer> begun = new HashMap<>();
+    IntStream.range(0, jobs).forEach(i -> begun.put(id(i), 0));
+    Deque<UUID> queue = new ArrayDeque<>();
+    Deque<UUID> working = new ArrayDeque<>();
+
+    for (int i = 0; i < 2 * slots; i++) {
+      queue.add(offer(jobs, held, lastTurns));
+    }
+    for (int i = 0; i < 40 * jobs; i++) {
+      UUID finished = working.size() == slots ? working.remove() : null;
+      if (finished != null && !reportedLate) {
+        held.merge(finished, -1, Integer::sum);
+      }
+      UUID next = queue.remove();
+      working.add(next);
+      begun.merge(next, 1, Integer::sum);
+      queue.add(offer(jobs, held, lastTurns));
+      if (finished != null && reportedLate) {
+        held.merge(finished, -1, Integer::sum);
+      }
+    }
+
+    assertThat(Collections.max(begun.values()) - Collections.min(begun.values()))
+        .as("%s", begun)
+        .isLessThanOrEqualTo(2);
+  }
+
+  private static UUID offer(int jobs, Map<UUID, Integer> held, LastTurns lastTurns) {
+    List<Contender> contenders =
+        IntStream.range(0, jobs)
+            .mapToObj(i -> new Contender(id(i), 50, NOON, held.getOrDefault(id(i), 0)))
+            .toList();
+    UUID job = serve(new FairShare(contenders, lastTurns::of));
+    lastTurns.taken(List.of(job));
+    held.merge(job, 1, Integer::sum);
+    return job;
   }
 
   private static UUID serve(FairShare share) {

@@ -6,6 +6,7 @@ import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +19,13 @@ final class FairShareTest {
 
   @Test
   void nobodyIsNextWhereNobodyWaits() {
-    assertThat(new FairShare(List.of()).next()).isEmpty();
+    assertThat(share(List.of()).next()).isEmpty();
   }
 
   @Test
   void theHighestPriorityIsServedUntilItHasNothingLeft() {
     FairShare share =
-        new FairShare(
+        share(
             List.of(
                 new Contender(A, 50, NOON, 0),
                 new Contender(B, 80, NOON.plusSeconds(9), 99),
@@ -42,7 +43,7 @@ final class FairShareTest {
   @Test
   void equalJobsTakeTurnsTheOldestFirst() {
     FairShare share =
-        new FairShare(
+        share(
             List.of(
                 new Contender(C, 50, NOON.plusSeconds(2), 0),
                 new Contender(A, 50, NOON, 0),
@@ -54,18 +55,34 @@ final class FairShareTest {
   @Test
   void aNewJobCatchesUpBeforeTheOldOneGoesOn() {
     FairShare share =
-        new FairShare(
-            List.of(new Contender(A, 50, NOON, 3), new Contender(B, 50, NOON.plusSeconds(1), 0)));
+        share(List.of(new Contender(A, 50, NOON, 3), new Contender(B, 50, NOON.plusSeconds(1), 0)));
 
     assertThat(serve(share, 6)).containsExactly(B, B, B, A, B, A);
   }
 
   @Test
   void thoseSubmittedAtTheSameMomentHaveAnOrderToo() {
-    FairShare share =
-        new FairShare(List.of(new Contender(B, 50, NOON, 0), new Contender(A, 50, NOON, 0)));
+    FairShare share = share(List.of(new Contender(B, 50, NOON, 0), new Contender(A, 50, NOON, 0)));
 
     assertThat(serve(share, 4)).containsExactly(A, B, A, B);
+  }
+
+  @Test
+  void ofThoseThatHoldAsManyItIsTheOneThatHasWaitedLongest() {
+    Map<UUID, Long> lastTurns = Map.of(A, 7L, B, 5L);
+    FairShare share =
+        new FairShare(
+            List.of(
+                new Contender(A, 50, NOON, 2),
+                new Contender(B, 50, NOON.plusSeconds(1), 2),
+                new Contender(C, 50, NOON.plusSeconds(2), 2)),
+            job -> lastTurns.getOrDefault(job, 0L));
+
+    assertThat(serve(share, 6)).containsExactly(C, B, A, C, B, A);
+  }
+
+  private static FairShare share(List<Contender> contenders) {
+    return new FairShare(contenders, job -> 0);
   }
 
   private static List<UUID> serve(FairShare share, int batches) {

@@ -116,6 +116,7 @@ final class TurnsTest {
     return new Turns(
         List.of(candidates),
         underWay,
+        new LastTurns(),
         job -> {
           asked.add(job);
           return 3;

@@ -1,0 +1,177 @@
+package farm.rendezvous.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import farm.rendezvous.client.Job;
+import farm.rendezvous.client.Job.FrameCounts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several jobs want the same nodes. */
+class SharingIT {
+
+  /** From here on a batch more or less is no fifth of what is done. */
+  private static final int UNDER_WAY = 40;
+
+  private static final Pattern RENDERING =
+      Pattern.compile("^\\[(\\S+)] .*job (\\S+) frame -?\\d+: rendering, attempt (\\S+)");
+
+  private static final DateTimeFormatter LOG_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
+
+  private static TestFarm farm;
+
+  /** A frame that a node has begun. */
+  private record Start(Instant at, String job, String attempt) {}
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    farm = TestFarm.start(TestFarm.options(folder));
+  }
+
+  @AfterAll
+  static void stop() {
+    farm.close();
+  }
+
+  @AfterEach
+  void letAllWork() {
+    orderNodes("resume");
+    farm.client().jobs().stream()
+        .filter(job -> !job.isFinal())
+        .forEach(job -> farm.post("/api/v1/jobs/" + job.id() + "/cancel"));
+  }
+
+  @Test
+  void twoEqualJobsProgressWithinAFifthOfEachOther() {
+    orderNodes("pause");
+    Job first = farm.submit(Jobs.quick("1-150"));
+    Job second = farm.submit(Jobs.quick("1-150"));
+    orderNodes("resume");
+    farm.await("Both under way", () -> counts(first, second), SharingIT::bothUnderWay);
+
+    List<List<FrameCounts>> seen = new ArrayList<>();
+    farm.await(
+        "The last batch of one",
+        () -> {
+          List<FrameCounts> now = counts(first, second);
+          if (bothQueue(now)) {
+            seen.add(now);
+          }
+          return now;
+        },
+        now -> !bothQueue(now));
+
+    assertThat(seen).hasSizeGreaterThan(5).allSatisfy(SharingIT::assertWithinAFifth);
+  }
+
+  @Test
+  void anUrgentJobBehindAThousandBatchesGetsTheNextFreeSlot() {
+    Job first = farm.submit(Jobs.quick("1-5000"));
+    farm.awaitAllRendering();
+
+    Job urgent = farm.submit(Jobs.urgent("1-30"));
+    Instant answered = Instant.now();
+
+    farm.await(
+        "The first urgent frame",
+        Duration.ofSeconds(30),
+        () -> starts().stream(),
+        starts -> starts.anyMatch(start -> start.job().equals(urgent.id())));
+    assertThat(farm.client().job(first.id()).frameCounts().queued()).isGreaterThan(4000);
+    Instant begun = begun(urgent);
+    Map<String, List<Start>> nodes =
+        farm.nodes().stream()
+            .collect(Collectors.toMap(node -> node.name(), node -> starts(node.name())));
+    assertThat(nodes)
+        .allSatisfy(
+            (node, starts) ->
+                assertThat(batches(starts, first, answered, begun))
+                    .as("batches that %s has begun meanwhile: none but a granted one", node)
+                    .hasSizeLessThanOrEqualTo(1));
+  }
+
+  private static void orderNodes(String word) {
+    farm.nodes().forEach(node -> farm.post("/api/v1/nodes/" + node.name() + "/" + word));
+  }
+
+  /** Of both at the same moment. */
+  private static List<FrameCounts> counts(Job first, Job second) {
+    Map<String, FrameCounts> all =
+        farm.client().jobs().stream().collect(Collectors.toMap(Job::id, Job::frameCounts));
+    return Stream.of(first, second).map(job -> all.get(job.id())).toList();
+  }
+
+  private static boolean bothUnderWay(List<FrameCounts> counts) {
+    return counts.stream().allMatch(of -> of.completed() >= UNDER_WAY);
+  }
+
+  private static boolean bothQueue(List<FrameCounts> counts) {
+    return counts.stream().allMatch(of -> of.queued() > 0);
+  }
+
+  private static void assertWithinAFifth(List<FrameCounts> counts) {
+    int one = counts.get(0).completed();
+    int other = counts.get(1).completed();
+    assertThat(Math.abs(one - other))
+        .as("%d and %d frames done", one, other)
+        .isLessThanOrEqualTo(Math.max(one, other) / 5);
+  }
+
+  private static List<Start> starts() {
+    return farm.nodes().stream().flatMap(node -> starts(node.name()).stream()).toList();
+  }
+
+  /** What a node has begun, by its log. */
+  private static List<Start> starts(String node) {
+    return farm.log(node)
+        .lines()
+        .map(RENDERING::matcher)
+        .filter(Matcher::find)
+        .map(
+            line ->
+                new Start(
+                    OffsetDateTime.parse(line.group(1), LOG_TIME).toInstant(),
+                    line.group(2),
+                    line.group(3)))
+        .toList();
+  }
+
+  private static Instant begun(Job job) {
+    return starts().stream()
+        .filter(start -> start.job().equals(job.id()))
+        .map(Start::at)
+        .min(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  /** The attempts at the job whose first frame was begun between two moments. */
+  private static Set<String> batches(List<Start> starts, Job job, Instant after, Instant before) {
+    Predicate<Start> earlier = start -> !start.at().isAfter(after);
+    Set<String> old =
+        starts.stream().filter(earlier).map(Start::attempt).collect(Collectors.toSet());
+    return starts.stream()
+        .filter(earlier.negate())
+        .filter(start -> start.job().equals(job.id()) && start.at().isBefore(before))
+        .map(Start::attempt)
+        .filter(attempt -> !old.contains(attempt))
+        .collect(Collectors.toSet());
+  }
+}
