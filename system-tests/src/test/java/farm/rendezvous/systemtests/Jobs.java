@@ -23,11 +23,21 @@ public final class Jobs {
 
   /** The same before all others. */
   static Submission urgent(String frames) {
+    return quick(frames, null, 90);
+  }
+
+  /** The same, handed out one by one. */
+  static Submission oneByOne(String frames) {
+    return quick(frames, 1, null);
+  }
+
+  private static Submission quick(
+      String frames, @Nullable Integer batchSize, @Nullable Integer priority) {
     return new Submission(
         null,
         SAMPLE,
         frames,
-        null,
+        batchSize,
         null,
         null,
         null,
@@ -35,7 +45,7 @@ public final class Jobs {
         1,
         10,
         null,
-        90,
+        priority,
         null,
         null,
         null,
