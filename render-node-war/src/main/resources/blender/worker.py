@@ -24,6 +24,7 @@ Each event is one line on standard output, `MARK {json}` (see events.py):
             layers          how many view layers a frame is made of
             simulates       whether frames depend on those rendered before: something is simulated
                             and not baked
+            since           when the opening began, seconds since 1970 by this machine's clock
             files           what the file uses besides itself, absolute paths, there or not; null if
                             these are too many to look at again and again
             contents        what the file says of the scene, whatever the settings are: scenes cameras
@@ -86,9 +87,10 @@ def open_file(path):
     """As Blender does for a file on its command line."""
     try:
         bpy.ops.wm.open_mainfile(filepath=path, load_ui=True, use_scripts=False)
-    except RuntimeError:  # also for what a file that it has opened lacks
-        if not bpy.data.filepath:
-            sys.exit(1)
+    except RuntimeError as error:  # also for what a file that it has opened lacks
+        print(error, flush=True)
+    if not bpy.data.filepath:
+        sys.exit(1)
 
 
 def files_below(folder):
@@ -191,10 +193,11 @@ def main():
     if wanted.get("command") != "open" or wanted.get("protocol") != PROTOCOL:
         raise jobsettings.Unfit("invalid-settings",
                                 f"The worker speaks protocol {PROTOCOL} and wants a file to open first.")
+    since = time.time()
     open_file(wanted["file"])
     scene, outputs, ready = jobsettings.prepare(wanted)
     way = choose_way(scene, ready["simulates"])
-    send("ready", protocol=PROTOCOL, **ready)
+    send("ready", protocol=PROTOCOL, since=since, **ready)
     for order in orders:
         frame = order["frame"]
         send("started", frame=frame)

@@ -164,8 +164,8 @@ class LogsIT {
     assertThat(lines)
         .extracting(LogsIT::message)
         .anyMatch(message -> message.contains("accepted"))
-        .anyMatch(message -> message.contains("claims frames [1, 2]"))
-        .anyMatch(message -> message.contains("claims frames [3, 4]"))
+        .anyMatch(message -> message.matches(".* \\(1-2\\): \\S+ claims 2 of its frames.*"))
+        .anyMatch(message -> message.matches(".* \\(3-4\\): \\S+ claims 2 of its frames.*"))
         .anyMatch(message -> message.matches("Blender \\d+ (opens the file|goes on).*"))
         .anyMatch(message -> message.contains("is completed"));
     for (String event : List.of(": rendering", ": in its place")) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a Blender has loaded and was told: one serves for another if this is equal.
  *
- * @param file without links
+ * @param file as the job names it: what it uses is looked for beside that, not beside what a link
+ *     leads to
+ * @param stamp of what it leads to
  * @param settings what the worker is told before the first frame, but for the protocol
  */
 record BlenderKey(Path file, FileStamp stamp, Map<String, @Nullable Object> settings) {
@@ -21,8 +23,8 @@ record BlenderKey(Path file, FileStamp stamp, Map<String, @Nullable Object> sett
    * @throws IOException if it is not there
    */
   static BlenderKey of(Path file, RenderSettings wanted) throws IOException {
-    Path real = file.toRealPath();
-    return new BlenderKey(real, FileStamp.of(real), settings(wanted));
+    return new BlenderKey(
+        file.toAbsolutePath().normalize(), FileStamp.of(file.toRealPath()), settings(wanted));
   }
 
   /** What our scripts are told of the settings; null is as the file says. */

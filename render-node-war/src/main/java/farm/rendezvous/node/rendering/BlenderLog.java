@@ -31,6 +31,12 @@ final class BlenderLog {
     copy = open(file);
   }
 
+  /** The same, and before it what was printed so far. */
+  synchronized void copyAllTo(Path file) {
+    copyTo(file);
+    lines.forEach(copy::println);
+  }
+
   /** From now on nothing is copied. */
   synchronized void copyNowhere() {
     copy.close();

@@ -24,7 +24,7 @@ final class Diagnosis {
   private static final int COMMAND_NOT_EXECUTABLE = 126;
 
   private static final Pattern NO_SUCH_FILE =
-      Pattern.compile("Error: Cannot read file '(.*)': (.*)");
+      Pattern.compile("Error: Cannot read file ['\"](.*)['\"]: (.*)");
   private static final Pattern NOT_A_BLEND =
       Pattern.compile(
           "Error: File format is not supported in file .*|Failed to read blend file .*");

@@ -15,6 +15,15 @@ record FileStamp(long size, long modifiedNanos, @Nullable Object key) {
 
   private static final FileStamp NONE = new FileStamp(-1, 0, null);
 
+  /**
+   * Whether it was written then or later.
+   *
+   * @param seconds since 1970
+   */
+  boolean isSince(double seconds) {
+    return modifiedNanos / 1e9 >= seconds;
+  }
+
   /** Of what a path leads to now; the same for all paths that lead nowhere. */
   static FileStamp of(Path path) {
     try {

@@ -8,20 +8,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a .blend file uses besides itself, as it was when Blender loaded it: libraries, textures and
- * whole sequences of them, fonts, sounds, caches of simulations.
+ * What a .blend file uses besides itself, as it was when Blender had loaded it: libraries, textures
+ * and whole sequences of them, fonts, sounds, caches of simulations. What was written while Blender
+ * loaded may be what it has or not.
  */
 final class LinkedFiles {
 
   private final Map<Path, FileStamp> stamps = new HashMap<>();
   private final boolean tooMany;
+  private final boolean changedMeanwhile;
 
   /**
    * As they are now.
    *
    * @param paths absolute; what is no path is left out; null for too many to look at
+   * @param since when Blender began to load, seconds since 1970
    */
-  LinkedFiles(@Nullable List<String> paths) {
+  LinkedFiles(@Nullable List<String> paths, double since) {
     tooMany = paths == null;
     for (String path : paths == null ? List.<String>of() : paths) {
       try {
@@ -31,11 +34,13 @@ final class LinkedFiles {
         // Blender cannot open it either
       }
     }
+    changedMeanwhile = stamps.values().stream().anyMatch(stamp -> stamp.isSince(since));
   }
 
   /** Whether one of them was, or may have been, changed, put there or taken away since. */
   boolean mayHaveChanged() {
     return tooMany
+        || changedMeanwhile
         || stamps.entrySet().stream()
             .anyMatch(entry -> !FileStamp.of(entry.getKey()).equals(entry.getValue()));
   }

@@ -1,5 +1,6 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.logging.OneLine;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -34,7 +35,7 @@ final class Spares implements AutoCloseable {
 
   /** One of them, if there is one. */
   synchronized Optional<BlenderProcess> take() {
-    untilOneIsStarted = QUIET;
+    putOff();
     dropDead();
     return Optional.ofNullable(waiting.poll());
   }
@@ -66,10 +67,7 @@ final class Spares implements AutoCloseable {
   }
 
   private synchronized boolean isOneMissing(int most) {
-    if (dropDead()) {
-      LOG.log(Level.WARNING, "a Blender that had nothing to do has ended by itself");
-      beWary();
-    }
+    dropDead();
     untilOneIsStarted = Math.max(0, untilOneIsStarted - 1);
     return untilOneIsStarted == 0 && waiting.size() < most && !closed;
   }
@@ -78,8 +76,13 @@ final class Spares implements AutoCloseable {
     untilOneIsStarted = WARY;
   }
 
-  private synchronized boolean dropDead() {
-    return waiting.removeIf(blender -> !blender.isAlive());
+  private synchronized void dropDead() {
+    for (BlenderProcess dead : waiting.stream().filter(one -> !one.isAlive()).toList()) {
+      waiting.remove(dead);
+      String tail = OneLine.of(BlenderLog.tail(dead.log().take()));
+      LOG.log(Level.WARNING, "a Blender that had nothing to do has ended by itself: {0}", tail);
+      beWary();
+    }
   }
 
   private void keep(BlenderProcess blender) {

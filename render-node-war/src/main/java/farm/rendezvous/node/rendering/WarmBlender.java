@@ -30,7 +30,7 @@ final class WarmBlender implements AttemptBlender {
   private final int memoryLimitMiB;
   private @Nullable RenderTask task;
   private WorkerEvent.@Nullable Ready ready;
-  private LinkedFiles linked = new LinkedFiles(List.of());
+  private LinkedFiles linked = new LinkedFiles(List.of(), 0);
   private boolean used;
   private @Nullable Integer firstMemoryMiB;
   private int memoryMiB;
@@ -59,8 +59,14 @@ final class WarmBlender implements AttemptBlender {
   /** From now on it works for that attempt. */
   void workFor(RenderTask next) {
     task = next;
-    process.log().copyTo(next.log());
-    String how = ready == null ? "opens the file" : "goes on, the file is open";
+    WorkerEvent.Ready open = ready;
+    if (open == null) {
+      process.log().copyAllTo(next.log());
+    } else {
+      process.log().copyTo(next.log());
+      process.log().note("Blender " + open.blender());
+    }
+    String how = open == null ? "opens the file" : "goes on, the file is open";
     process.log().note("Blender " + process.pid() + " " + how);
     LOG.log(Level.INFO, "Blender {0,number,#} {1}", process.pid(), how);
   }
@@ -80,7 +86,7 @@ final class WarmBlender implements AttemptBlender {
       throws RenderFailedException, InterruptedException {
     WorkerEvent.Ready told = session.open(file, settings);
     ready = told;
-    linked = new LinkedFiles(told.files());
+    linked = new LinkedFiles(told.files(), told.since());
     return told;
   }
 

@@ -76,19 +76,26 @@ public final class WarmBlenders implements AutoCloseable {
     left.forEach(blender -> end(blender, "nobody needs it"));
   }
 
-  /** One that has opened a file and rendered nothing waits for a batch of it, if it has room. */
+  /**
+   * One that has opened a file and rendered nothing waits for a batch of it, if a slot is free; the
+   * eldest of those that wait gives way.
+   */
   void offer(WarmBlender blender) {
     Optional<String> objection =
         settings.mode() == BlenderMode.COLD || settings.idle().isZero()
             ? Optional.of("none is kept here")
             : blender.wear();
+    boolean kept = false;
     synchronized (this) {
-      if (objection.isEmpty() && !closed && idle.size() + leases < slots) {
-        idle.add(new Idle(blender, clock.instant()));
-        return;
+      if (objection.isEmpty() && !closed && leases < slots) {
+        kept = idle.add(new Idle(blender, clock.instant()));
       }
     }
-    end(blender, objection.orElse("no slot is free for it"));
+    if (kept) {
+      makeRoom();
+    } else {
+      end(blender, objection.orElse("no slot is free for it"));
+    }
   }
 
   /** Whether no attempt is under way. */

@@ -25,6 +25,7 @@ sealed interface WorkerEvent {
    * @param height the same
    * @param layers how many view layers a frame is made of
    * @param simulates whether a frame depends on those that were rendered before it
+   * @param since when the opening began, seconds since 1970
    * @param files what the file uses besides itself, absolute paths, there or not; null if they are
    *     too many
    * @param contents what the file says of the scene, whatever the settings are
@@ -37,6 +38,7 @@ sealed interface WorkerEvent {
       int height,
       int layers,
       boolean simulates,
+      double since,
       @Nullable List<String> files,
       Contents contents)
       implements WorkerEvent {}

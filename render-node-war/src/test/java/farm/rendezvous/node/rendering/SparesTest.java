@@ -46,8 +46,8 @@ class SparesTest {
     assertThat(room.blender()).isEqualTo(spare);
     assertThat(room.spares()).isZero();
     assertThat(room.log())
-        .startsWith("Blender " + spare + " opens the file")
-        .contains("Read blend");
+        .startsWith("Blender 3.4.1")
+        .contains("Blender " + spare + " opens the file", "Read blend");
   }
 
   @Test
@@ -72,7 +72,21 @@ class SparesTest {
 
     assertThat(room.completed()).containsExactly(1);
     assertThat(room.blender()).isEqualTo(spare);
-    assertThat(room.log()).startsWith("Blender " + spare + " goes on, the file is open");
+    assertThat(room.log()).contains("Blender " + spare + " goes on, the file is open");
+  }
+
+  @Test
+  void whatIsLookedIntoTakesThePlaceOfWhatWasRenderedBefore() throws Exception {
+    room.render(DEMO, SMALL, 1);
+    Wanted other = SMALL.size(1, 20);
+    assertThat(room.inspect(DEMO, other)).isInstanceOf(Inspected.class);
+    long opened = room.blender();
+
+    room.render(DEMO, other, 2);
+
+    assertThat(room.completed()).containsExactly(1, 2);
+    assertThat(room.blender()).isEqualTo(opened);
+    assertThat(room.waiting().idle()).isOne();
   }
 
   @Test
@@ -112,6 +126,7 @@ class SparesTest {
     assertThat(room.look().look().look().look().spares()).isZero();
     room.render(DEMO, SMALL, 1);
     assertThat(room.completed()).containsExactly(1);
+    assertThat(room.look().look().look().look().spares()).as("for a while").isZero();
   }
 
   @Test

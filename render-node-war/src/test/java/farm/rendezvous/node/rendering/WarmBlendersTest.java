@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +57,7 @@ class WarmBlendersTest {
     assertThat(room.completed()).containsExactly(1, 2, 3, 1);
     assertThat(room.log(1)).contains("Read blend", "Fra:1 ", "Fra:2 ").doesNotContain("Fra:3 ");
     assertThat(room.log(2))
-        .startsWith("Blender " + first + " goes on, the file is open")
+        .startsWith("Blender 3.4.1\nBlender " + first + " goes on, the file is open")
         .contains("Fra:3 ")
         .doesNotContain("Fra:2 ");
     assertThat(room.log(3)).contains("Fra:1 ").doesNotContain("Fra:3 ");
@@ -117,6 +119,32 @@ class WarmBlendersTest {
 
     assertThat(room.blender()).isNotEqualTo(first);
     assertThat(room.warnings()).as("none of the third batch").hasSize(2);
+  }
+
+  /** Relative paths in a file are looked for beside the link, not beside what it leads to. */
+  @Test
+  void twoLinksToTheSameFileAreTwoFiles() throws Exception {
+    for (String place : List.of("a", "b")) {
+      Path links = Files.createDirectories(blends.resolve(place));
+      Files.createSymbolicLink(links.resolve("shot.blend"), blends.resolve(DEMO));
+    }
+    room.render("a/shot.blend", SMALL, 1);
+    long first = room.blender();
+    room.render("b/shot.blend", SMALL, 1);
+
+    assertThat(room.blender()).isNotEqualTo(first);
+  }
+
+  @Test
+  void aTextureThatMayHaveBeenWrittenWhileBlenderOpenedTheFileNeedsAnother() throws Exception {
+    MadeBlends.withTexture(blends.resolve("textured.blend"), "//wood.png");
+    room.render(DEMO, SMALL, 1);
+    Path texture = Files.copy(room.image(1, SMALL.format()), blends.resolve("wood.png"));
+    Files.setLastModifiedTime(texture, FileTime.from(Instant.now().plusSeconds(600)));
+    room.render("textured.blend", SMALL, 1);
+
+    assertThat(room.completed()).containsExactly(1, 1);
+    assertThat(room.waiting().idle()).isZero();
   }
 
   @Test

@@ -189,12 +189,12 @@ public class Claiming {
     figures.attemptStarted();
     LOG.log(
         Level.INFO,
-        "job {0} batch {1} ({2}): {3} claims frames {4}, attempt {5}",
+        "job {0} batch {1} ({2}): {3} claims {4,number,#} of its frames, attempt {5}",
         job.id(),
         batch.id(),
         batch.label(),
         claim.node(),
-        frames,
+        frames.size(),
         attempt.id());
     return answer(attempt, toRender, batch, job);
   }
