@@ -11,9 +11,9 @@ public final class Jobs {
 
   private Jobs() {}
 
-  /** Frames of the sample that take about a second each: long enough to have an accident in. */
+  /** Frames of the sample that take most of a second each: long enough to have an accident in. */
   public static Submission ofSomeSeconds(String frames) {
-    return demo(frames, 100, 9, null, null);
+    return demo(frames, 100, 6, null, null);
   }
 
   /** Frames of the sample that take next to nothing. */

@@ -104,6 +104,7 @@ class ResultsIT {
     assertThat(get(job, "/frames/40/image").mustBe(404).text())
         .contains("Frame 40 is queued, so it has no image yet.");
     get(job, "/frames/40/thumbnail").mustBe(404);
+    farm.post("/api/v1/jobs/" + job.id() + "/cancel");
     farm.awaitEnd(job);
   }
 

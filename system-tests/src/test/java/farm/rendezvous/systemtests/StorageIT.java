@@ -44,7 +44,9 @@ class StorageIT {
 
   private static final String SHOT = "scenes/shot.blend";
   private static final String FRAMES = "1,30,60";
-  private static final long BIG = 2L << 30;
+  private static final long LARGER_THAN_THE_HEAP = 600L << 20;
+  private static final long TWO_GIGABYTES = 2L << 30;
+  private static final long MORE_THAN_IS_TAKEN = 3001L << 20; // see UPLOAD_MAX_MIB
 
   /** The heap is 384 MB; the rest is Java's and Liberty's own. */
   private static final long MOST_KIB = 900_000;
@@ -130,7 +132,7 @@ class StorageIT {
 
   @Test
   void aFormBringsAJobWithItsFilesHoweverLarge() throws Exception {
-    Path big = big(1);
+    Path big = big(1, LARGER_THAN_THE_HEAP);
     String demo = blends.resolve("demo.blend").toString();
     String answer =
         curl(
@@ -152,7 +154,7 @@ class StorageIT {
 
   @Test
   void aFileOfTwoGigabytesIsSentAtTheDefaultHeap() throws Exception {
-    Path big = big(2);
+    Path big = big(2, TWO_GIGABYTES);
     String hash = hash(big);
     FarmClient client = farm.client();
 
@@ -174,7 +176,11 @@ class StorageIT {
                     "{\"frames\":\"1\",\"files\":{\"../a.blend\":\"" + nobody + "\"}}")
                 .body())
         .contains("\"field\":\"files\"", "..");
-    assertThat(curl("-T", big(3000).toString(), farm.url() + "/api/v1/files/" + nobody))
+    assertThat(
+            curl(
+                "-T",
+                big(3, MORE_THAN_IS_TAKEN).toString(),
+                farm.url() + "/api/v1/files/" + nobody))
         .endsWith("413");
   }
 
@@ -289,11 +295,11 @@ class StorageIT {
     return said;
   }
 
-  /** Two gigabytes of nothing, all but a byte, and on the disk hardly anything. */
-  private static Path big(int seed) throws IOException {
+  /** Bytes of nothing, all but the first, and on the disk hardly anything. */
+  private static Path big(int seed, long bytes) throws IOException {
     Path big = folder.resolve("big-" + seed);
     try (RandomAccessFile file = new RandomAccessFile(big.toFile(), "rw")) {
-      file.setLength(seed < 1000 ? BIG : (long) seed << 21);
+      file.setLength(bytes);
       file.write(seed);
     }
     return big;
