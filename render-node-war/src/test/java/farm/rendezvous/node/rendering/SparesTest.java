@@ -46,8 +46,7 @@ class SparesTest {
     assertThat(room.blender()).isEqualTo(spare);
     assertThat(room.spares()).isZero();
     assertThat(room.log())
-        .startsWith("Blender 3.4.1")
-        .contains("Blender " + spare + " opens the file", "Read blend");
+        .contains("Blender 3.4.1", "Blender " + spare + " opens the file", "Read blend");
   }
 
   @Test
