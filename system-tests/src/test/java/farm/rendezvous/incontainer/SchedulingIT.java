@@ -134,10 +134,10 @@ class SchedulingIT {
     UUID first = farm.accept(job("1", ""));
     UUID second = farm.accept(job("1-5", "\"dependsOn\": \"" + first + "\""));
     Grant grant = farm.granted(farm.offeredBatch(), "node-1");
-    farm.report(by(grant, "node-1").completed(1));
 
     assertThat(farm.dependent(first)).contains(second);
 
+    farm.report(by(grant, "node-1").completed(1));
     farm.openWhatMay();
     assertThat(farm.dependent(first)).isEmpty();
   }
