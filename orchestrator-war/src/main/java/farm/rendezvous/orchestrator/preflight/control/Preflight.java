@@ -40,7 +40,7 @@ public class Preflight {
    */
   private static final Duration SHORTLY = Duration.ofSeconds(20);
 
-  /** A node looks into one file at a time; the others wait here, before their time is counted. */
+  /** A node looks into one file at a time; the others wait for their turn, within their time. */
   private static final int AT_ONCE = 4;
 
   /** Each holds a thread of the server; see coreThreads in server.xml. */
