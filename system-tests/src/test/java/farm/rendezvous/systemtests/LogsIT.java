@@ -43,7 +43,8 @@ class LogsIT {
   /** It is part of log messages, and nothing that JSON lets stand as it is. */
   private static final String FILE = "red \u001b[31m\nand \"quoted\".blend";
 
-  private static final Pattern FRAMES = Pattern.compile("frames \\[([-0-9, ]+)]");
+  private static final Pattern CLAIMED = Pattern.compile(" claims (\\d+) of its frames");
+  private static final Pattern GIVEN_BACK = Pattern.compile("frames \\[([0-9, ]+)]: given back, ");
 
   private static final Map<String, List<String>> LOGS = new LinkedHashMap<>();
   private static final Map<String, String> REQUEST_IDS = new LinkedHashMap<>();
@@ -195,24 +196,29 @@ class LogsIT {
               .filter(line -> message(line).contains("in its place"))
               .map(line -> line.path("frame").intValue())
               .toList();
-      assertThat(Stream.concat(done.stream(), frames(lines, "given back").stream()))
+      assertThat(Stream.concat(done.stream(), givenBack(lines)))
           .as("what is claimed is done or given back")
-          .containsExactlyInAnyOrderElementsOf(frames(List.of(claim), "claims"));
+          .doesNotHaveDuplicates()
+          .hasSize(claimed(claim));
       inPlace.addAll(done);
     }
     assertThat(inPlace).containsExactlyInAnyOrder(1, 2, 3, 4);
   }
 
-  /** The frames in brackets of the node's lines of a kind, or of the line of a claim. */
-  private static List<Integer> frames(List<JsonNode> lines, String kind) {
+  private static int claimed(JsonNode claim) {
+    Matcher found = CLAIMED.matcher(message(claim));
+    assertThat(found.find()).as(message(claim)).isTrue();
+    return Integer.parseInt(found.group(1));
+  }
+
+  /** The frames that the node says it gave back. */
+  private static Stream<Integer> givenBack(List<JsonNode> lines) {
     return lines.stream()
         .map(LogsIT::message)
-        .filter(message -> message.contains(kind) && !message.contains(": given back by "))
-        .map(FRAMES::matcher)
+        .map(GIVEN_BACK::matcher)
         .filter(Matcher::find)
         .flatMap(found -> Stream.of(found.group(1).split(", ")))
-        .map(Integer::valueOf)
-        .toList();
+        .map(Integer::valueOf);
   }
 
   @ParameterizedTest
