@@ -1,7 +1,6 @@
 package farm.rendezvous.folders;
 
 import farm.rendezvous.messages.ImageFormat;
-import java.util.Locale;
 
 /** The file names of frames, as the tutorial has them. */
 public final class FrameName {
@@ -22,7 +21,7 @@ public final class FrameName {
   }
 
   private static String padded(int frame) {
-    String digits = String.format(Locale.ROOT, "%04d", Math.abs((long) frame));
-    return frame < 0 ? "-" + digits : digits;
+    String digits = Long.toString(Math.abs((long) frame)); // a Formatter was 2 % of a node's time
+    return (frame < 0 ? "-" : "") + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 }

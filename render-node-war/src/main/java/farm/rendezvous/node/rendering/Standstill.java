@@ -18,11 +18,14 @@ final class Standstill {
   private final LongSupplier processorTime;
   private final LongSupplier lines;
   private long since;
-  private long processorTimeThen;
   private long linesThen;
 
+  /** More than any, so that what is seen first is something new. */
+  private long processorTimeThen = Long.MAX_VALUE;
+
   /**
-   * From now on it is looked at.
+   * From the first look on it is measured: most frames are there before it, and to ask for the
+   * processor time means to read of each process of the machine.
    *
    * @param time for how long it has to do nothing; zero: it is never found to
    * @param clock nanoseconds
@@ -35,7 +38,6 @@ final class Standstill {
     this.clock = clock;
     this.processorTime = processorTime;
     this.lines = lines;
-    goesOn();
   }
 
   /** How often it is to be looked at. */
@@ -43,7 +45,7 @@ final class Standstill {
     return time.dividedBy(10);
   }
 
-  /** Whether it has done nothing for the whole time. */
+  /** Whether it has done nothing for the whole time since it was first looked at. */
   boolean isOne() {
     long used = processorTime.getAsLong();
     if (time.isZero() || used < 0) {
@@ -52,15 +54,11 @@ final class Standstill {
     if (lines.getAsLong() != linesThen
         || used < processorTimeThen
         || used - processorTimeThen > time.toNanos() / SHARE) {
-      goesOn();
+      since = clock.getAsLong();
+      processorTimeThen = used;
+      linesThen = lines.getAsLong();
       return false;
     }
     return clock.getAsLong() - since >= time.toNanos();
-  }
-
-  private void goesOn() {
-    since = clock.getAsLong();
-    processorTimeThen = processorTime.getAsLong();
-    linesThen = lines.getAsLong();
   }
 }

@@ -3,6 +3,7 @@ package farm.rendezvous.node.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** A Blender that does something or nothing, while time goes on as the test wants. */
@@ -50,6 +51,19 @@ final class StandstillTest {
     assertThat(busy.isOne()).isFalse();
     pass(Duration.ofMinutes(9), Duration.ofSeconds(10));
     assertThat(busy.isOne()).isFalse();
+  }
+
+  @Test
+  void whoIsHeardBeforeTheFirstLookIsNotAskedForItsProcessorTime() {
+    LongSupplier notAsked =
+        () -> {
+          throw new AssertionError("The processes of the machine are read for each frame.");
+        };
+
+    Standstill heardAtOnce =
+        new Standstill(Duration.ofMinutes(10), () -> now, notAsked, () -> lines);
+
+    assertThat(heardAtOnce.interval()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
