@@ -139,7 +139,7 @@ public class DispatchLoop {
     if (!hearing.isHearing()) {
       return;
     }
-    for (Share share : balancing.shares(nodes.takingWork(), queued, offering::required)) {
+    for (Share share : balancing.shares(nodes.takingWork(), queued, offering::toAvoid)) {
       orders.give(share.node(), new OfAttempt(share.attempt(), Wish.SHARE, "another node is free"));
     }
   }

@@ -4,6 +4,7 @@ import farm.rendezvous.orchestrator.dispatch.control.FairShare.Contender;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.jobs.entity.FrameOrder;
+import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,10 +13,8 @@ import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * The queries about what is to be handed out. None gets slower with the jobs and frames in the
@@ -127,19 +126,16 @@ class Backlog {
         waitingFrom != null && !waitingFrom.isAfter(now));
   }
 
-  /** What these jobs require, as far as they require tags. */
-  Map<UUID, Tags> required(Collection<UUID> jobs) {
+  /** Those of these jobs that not every node may render. */
+  List<Job> choosy(Collection<UUID> jobs) {
     return books
         .createQuery(
-            "select j.id, j.schedule.requires from Job j where j.id in :jobs"
-                + " and j.schedule.requires > :noTags",
-            Object[].class)
+            "select j from Job j where j.id in :jobs"
+                + " and (j.schedule.requires > :noTags or j.keepsAway = true)",
+            Job.class)
         .setParameter("jobs", jobs.stream().map(UUID::toString).toList())
         .setParameter("noTags", Tags.NONE.toString())
-        .getResultStream()
-        .collect(
-            Collectors.toMap(
-                row -> UUID.fromString((String) row[0]), row -> Tags.parse((String) row[1])));
+        .getResultList();
   }
 
   /** How many batches of the job wait and may go out now, counted up to a limit. */

@@ -44,10 +44,10 @@ public class Balancing {
     }
   }
 
-  /** What jobs require of a node; those that require nothing may be left out. */
-  public interface Requirements {
-    /** Of these jobs. */
-    Map<UUID, Tags> of(Set<UUID> jobs);
+  /** The nodes that are not to render a job; a job that any node may render may be left out. */
+  public interface ToAvoid {
+    /** For each of these jobs. */
+    Map<UUID, Set<String>> by(Set<UUID> jobs);
   }
 
   private final Clock clock;
@@ -70,8 +70,7 @@ public class Balancing {
    * @param queued what the batches require that lie in the queue: nodes that can have one of these
    *     get it soon
    */
-  public List<Share> shares(
-      Collection<NodeStatus> nodes, Set<Tags> queued, Requirements requirements) {
+  public List<Share> shares(Collection<NodeStatus> nodes, Set<Tags> queued, ToAvoid toAvoid) {
     Instant now = clock.instant();
     asked.removeIf(each -> !each.when.plus(PATIENCE).isAfter(now));
     List<NodeStatus> free =
@@ -79,16 +78,16 @@ public class Balancing {
             .filter(node -> node.freeSlots() > 0 && queued.stream().noneMatch(node::has))
             .toList();
     List<Holder> holders = free.isEmpty() ? new ArrayList<>() : holders(nodes);
-    Map<UUID, Tags> requires =
+    Map<UUID, Set<String>> avoided =
         holders.isEmpty()
             ? Map.of()
-            : requirements.of(holders.stream().map(Holder::job).collect(Collectors.toSet()));
+            : toAvoid.by(holders.stream().map(Holder::job).collect(Collectors.toSet()));
     List<Share> shares = new ArrayList<>();
     for (NodeStatus node : free) {
       for (int slot = underWayTo(node); slot < node.freeSlots(); slot++) {
         Holder most =
             holders.stream()
-                .filter(holder -> node.has(requires.getOrDefault(holder.job, Tags.NONE)))
+                .filter(holder -> !avoided.getOrDefault(holder.job, Set.of()).contains(node.name()))
                 .max(Comparator.comparingDouble(Holder::waitingSeconds))
                 .orElse(null);
         if (most == null) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Decides what lies in the broker's queue: about two batches for each slot and no more, because
@@ -115,10 +116,11 @@ public class Offering {
     return new Refill(offers, underWay.queued());
   }
 
-  /** What these jobs require, as far as they require tags. */
+  /** The nodes that are not to render these jobs; a job that any node may render is left out. */
   @Transactional
-  public Map<UUID, Tags> required(Set<UUID> jobs) {
-    return backlog.required(jobs);
+  public Map<UUID, Set<String>> toAvoid(Set<UUID> jobs) {
+    return backlog.choosy(jobs).stream()
+        .collect(Collectors.toMap(Job::id, job -> suitability.toAvoid(job, List.of())));
   }
 
   private List<UUID> turns(UnderWay underWay, Lanes lanes, Instant now) {

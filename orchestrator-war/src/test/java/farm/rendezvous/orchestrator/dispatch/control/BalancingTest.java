@@ -118,6 +118,16 @@ final class BalancingTest {
         .containsExactly(new Share("a", SHORT));
   }
 
+  @Test
+  void nobodyGivesBackForANodeThatMayNotRenderTheJob() {
+    NodeStatus most = rendering("b", LONG, 9, 60.0);
+    UUID job = most.heartbeat().work().get(0).jobId();
+    List<NodeStatus> nodes = List.of(idle("kept away"), rendering("a", SHORT, 9, 9.0), most);
+
+    assertThat(balancing.shares(nodes, Set.of(), jobs -> Map.of(job, Set.of("kept away"))))
+        .containsExactly(new Share("a", SHORT));
+  }
+
   private NodeStatus idle(String name) {
     return node(name);
   }
