@@ -3,7 +3,6 @@ package farm.rendezvous.node.rendering;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import farm.rendezvous.messages.RenderSettings;
-import farm.rendezvous.node.settings.BlenderMode;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import farm.rendezvous.node.storage.Inputs;
@@ -66,8 +65,7 @@ final class BlenderStarter {
    * be called every second or so.
    */
   void prepare(int slots, boolean quiet) throws InterruptedException {
-    boolean kept = settings.mode() == BlenderMode.WARM && !settings.idle().isZero();
-    if (kept && quiet && installed.version() != null) {
+    if (settings.keepsBlenders() && quiet && installed.version() != null) {
       spares.fill(slots, this::worker);
     } else {
       spares.putOff();

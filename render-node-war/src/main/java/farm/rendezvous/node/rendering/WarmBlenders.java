@@ -1,6 +1,5 @@
 package farm.rendezvous.node.rendering;
 
-import farm.rendezvous.node.settings.BlenderMode;
 import farm.rendezvous.node.settings.BlenderSettings;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -82,9 +81,7 @@ public final class WarmBlenders implements AutoCloseable {
    */
   void offer(WarmBlender blender) {
     Optional<String> objection =
-        settings.mode() == BlenderMode.COLD || settings.idle().isZero()
-            ? Optional.of("none is kept here")
-            : blender.wear();
+        settings.keepsBlenders() ? blender.wear() : Optional.of("none is kept here");
     boolean kept = false;
     synchronized (this) {
       if (objection.isEmpty() && !closed && leases < slots) {

@@ -116,6 +116,11 @@ public class BlenderSettings {
     return idle;
   }
 
+  /** Whether Blenders are kept for the next batch, and started ahead of one. */
+  public boolean keepsBlenders() {
+    return mode == BlenderMode.WARM && !idle.isZero();
+  }
+
   /**
    * BLENDER_STALL: a Blender at work that prints nothing and uses no processor time for so long is
    * ended; zero for never.
