@@ -115,11 +115,22 @@ final class AttemptRun {
           return false;
         }
       }
-      if (blender.isOvergrown()) {
+      if (blender.isOvergrown() || gaveWay(blender)) {
         return false;
       }
     }
     return false;
+  }
+
+  /** One that was told all its frames at once does not hear that no more of them is wanted. */
+  private boolean gaveWay(AttemptBlender blender) {
+    String why = reins.whyStopped();
+    if (why == null || !(blender instanceof ColdBlender)) {
+      return false;
+    }
+    open.keepNone();
+    reins.giveWay(why);
+    return true;
   }
 
   /** A frame fails only in a Blender that had rendered nothing before it. */

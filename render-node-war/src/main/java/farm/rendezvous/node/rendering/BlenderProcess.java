@@ -3,6 +3,7 @@ package farm.rendezvous.node.rendering;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import farm.rendezvous.folders.Trees;
 import farm.rendezvous.logging.OneLine;
+import farm.rendezvous.programs.Secrets;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * temporary folder of its own, which goes with it.
  */
 final class BlenderProcess implements AutoCloseable {
-
-  /** The server's own, of no use to what a stranger's file may start. */
-  private static final Set<String> SECRETS = Set.of("ADMIN_PASSWORD", "KEYSTORE_PASSWORD");
 
   /** From 0, like any other, to 1000, the first to go. */
   private static final String OOM_SCORE = "500";
@@ -195,7 +192,7 @@ final class BlenderProcess implements AutoCloseable {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(arguments).redirectErrorStream(true).directory(temporary.toFile());
-      builder.environment().keySet().removeAll(SECRETS);
+      Secrets.removeFrom(builder.environment());
       builder.environment().put("TMPDIR", temporary.toString());
       builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
       Process process = builder.start();

@@ -41,10 +41,15 @@ final class OpenFrames {
     }
   }
 
-  /** Blender gets all that wait at once; none of them can be given back any more. */
+  /** Blender gets all that wait at once; none of them can be given back while it runs. */
   synchronized List<Integer> keepAll() {
     kept.addAll(waiting);
     return List.copyOf(waiting);
+  }
+
+  /** That Blender is ended: what it has not begun can be given back again. */
+  synchronized void keepNone() {
+    kept.clear();
   }
 
   /**

@@ -135,6 +135,10 @@ final class RenderRoom implements AutoCloseable {
     reins.stop(reason);
   }
 
+  void giveWay(String reason) {
+    reins.giveWay(reason);
+  }
+
   void fence() throws IOException {
     job().fence(attempt.toString());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.Report.FrameCompleted;
+import farm.rendezvous.messages.Report.FrameStarted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,24 @@ class WarmAndColdTest {
       assertThat(cold.files())
           .containsExactly(
               "blender-render_0002.png", "blender-render_0003.png", "blender-render_0007.png");
+      cold.awaitNoBlender();
+    }
+  }
+
+  @Test
+  void aColdBlenderIsEndedAfterTheFrameInWhichItsJobIsPaused() throws Exception {
+    try (RenderRoom cold = new RenderRoom(cold())) {
+      cold.onReport(
+          report -> {
+            if (report instanceof FrameStarted) {
+              cold.giveWay("the job is paused");
+            }
+          });
+
+      cold.render(DEMO, SMALL, 1, 2, 3, 4);
+
+      assertThat(cold.completed()).containsExactly(1);
+      assertThat(cold.returned()).containsExactly(2, 3, 4);
       cold.awaitNoBlender();
     }
   }

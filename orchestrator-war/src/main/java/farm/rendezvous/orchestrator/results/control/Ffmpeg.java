@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.results.control;
 
+import farm.rendezvous.programs.Secrets;
 import java.io.File;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -10,14 +11,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs ffmpeg. The thread that runs it has to live as long as it does. */
 final class Ffmpeg {
-
-  /** The server's own, of no use to what decodes a stranger's images. */
-  private static final Set<String> SECRETS = Set.of("ADMIN_PASSWORD", "KEYSTORE_PASSWORD");
 
   private static final int TAIL = 2_000;
 
@@ -51,7 +48,7 @@ final class Ffmpeg {
     LOG.log(Level.INFO, "starting: {0}", String.join(" ", command));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile());
-    builder.environment().keySet().removeAll(SECRETS);
+    Secrets.removeFrom(builder.environment());
     Process process = builder.start();
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
