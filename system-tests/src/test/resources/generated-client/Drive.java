@@ -89,7 +89,7 @@ public final class Drive implements Callable<String> {
   }
 
   private void look() throws Exception {
-    String node = nodes.listNodes().getItems().get(0).getName();
+    String node = nodes.listNodes(null, null).getItems().get(0).getName();
     nodes.pauseNode(node);
     nodes.drainNode(node);
     nodes.resumeNode(node);

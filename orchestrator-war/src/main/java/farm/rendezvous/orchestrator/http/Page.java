@@ -1,4 +1,4 @@
-package farm.rendezvous.orchestrator.jobs.control;
+package farm.rendezvous.orchestrator.http;
 
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,5 @@
-package farm.rendezvous.orchestrator.jobs.boundary;
+package farm.rendezvous.orchestrator.http;
 
-import farm.rendezvous.orchestrator.http.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of lists. */
@@ -24,7 +23,7 @@ public final class Paging {
   }
 
   /** A number, or null where none was given. */
-  static @Nullable Integer wholeNumber(String parameter, @Nullable String text) {
+  public static @Nullable Integer wholeNumber(String parameter, @Nullable String text) {
     try {
       return text == null || text.isEmpty() ? null : Integer.valueOf(text);
     } catch (NumberFormatException e) {

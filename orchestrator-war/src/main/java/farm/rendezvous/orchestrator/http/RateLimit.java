@@ -30,6 +30,9 @@ public class RateLimit implements ContainerRequestFilter {
 
   @PostConstruct
   void fillBucket() {
+    if (perSecond < 1) {
+      throw new IllegalArgumentException("RATE_LIMIT is " + perSecond + ": 1 or more");
+    }
     bucket =
         Bucket.builder()
             .addLimit(

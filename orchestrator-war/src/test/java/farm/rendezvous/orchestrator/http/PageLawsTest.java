@@ -1,4 +1,4 @@
-package farm.rendezvous.orchestrator.jobs.control;
+package farm.rendezvous.orchestrator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

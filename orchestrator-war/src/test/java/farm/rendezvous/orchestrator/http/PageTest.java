@@ -1,8 +1,7 @@
-package farm.rendezvous.orchestrator.jobs.control;
+package farm.rendezvous.orchestrator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import farm.rendezvous.orchestrator.http.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,8 @@
-package farm.rendezvous.orchestrator.jobs.boundary;
+package farm.rendezvous.orchestrator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import farm.rendezvous.orchestrator.http.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

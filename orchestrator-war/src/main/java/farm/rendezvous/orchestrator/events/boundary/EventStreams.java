@@ -29,6 +29,9 @@ public class EventStreams {
    */
   @Inject
   public EventStreams(@ConfigProperty(name = "event.streams") int most) {
+    if (most < 0) {
+      throw new IllegalArgumentException("EVENT_STREAMS is " + most + ": 0 or more");
+    }
     this.most = most;
   }
 

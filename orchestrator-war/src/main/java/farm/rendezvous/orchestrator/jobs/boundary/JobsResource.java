@@ -2,12 +2,13 @@ package farm.rendezvous.orchestrator.jobs.boundary;
 
 import farm.rendezvous.orchestrator.files.control.UploadRefusedException;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
+import farm.rendezvous.orchestrator.http.Page;
+import farm.rendezvous.orchestrator.http.Paging;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.http.Submission;
 import farm.rendezvous.orchestrator.http.Upload;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
-import farm.rendezvous.orchestrator.jobs.control.Page;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;

@@ -4,6 +4,7 @@ import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.logging.OneLine;
 import farm.rendezvous.messages.InspectionAnswer.Inspected;
+import farm.rendezvous.orchestrator.http.Page;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
@@ -222,7 +223,7 @@ public class Jobs {
     String query =
         "select j from Job j where j.submittedAt <= :at and (j.submittedAt < :at or j.id > :id)"
             + (state == null ? "" : " and j.state = :state")
-            + (words == null ? "" : " and lower(j.name) like :pattern")
+            + (words == null ? "" : " and lower(j.name) like :pattern escape '!'")
             + " order by j.submittedAt desc, j.id";
     TypedQuery<Job> jobs =
         books
@@ -234,10 +235,15 @@ public class Jobs {
       jobs.setParameter("state", state);
     }
     if (words != null) {
-      jobs.setParameter("pattern", "%" + words.toLowerCase(Locale.ROOT) + "%");
+      jobs.setParameter("pattern", "%" + literally(words.toLowerCase(Locale.ROOT)) + "%");
     }
     List<Job> found = jobs.getResultList();
     return Page.of(found, limit, JobCursor::after);
+  }
+
+  /** A pattern that is like nothing but these words. */
+  private static String literally(String words) {
+    return words.replaceAll("[!%_]", "!$0");
   }
 
   /**

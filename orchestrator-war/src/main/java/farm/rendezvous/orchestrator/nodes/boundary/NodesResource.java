@@ -1,5 +1,7 @@
 package farm.rendezvous.orchestrator.nodes.boundary;
 
+import farm.rendezvous.orchestrator.http.Page;
+import farm.rendezvous.orchestrator.http.Paging;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.Duty;
@@ -14,11 +16,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,21 +49,27 @@ public class NodesResource {
   @Inject private NodeRegistry nodes;
   @Inject private Event<NodesChanged> changes;
 
-  /** All nodes, always in one part. */
-  record Nodes(List<NodeView> items, @Nullable String next) {}
-
-  /** Lists every node that was ever heard. */
+  /** Lists every node that was ever heard, by name. */
   @GET
   @Operation(
       operationId = "listNodes",
-      summary = "Every node that was ever heard, with what it does")
-  @APIResponse(
-      responseCode = "200",
-      description = "all of them, in one page",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = Nodes.class)))
-  public Nodes list() {
-    return new Nodes(nodes.all().stream().map(this::view).toList(), null);
+      summary = "Every node that was ever heard, with what it does, by name")
+  @APIResponse(responseCode = "200", description = "a page of nodes")
+  @APIResponse(responseCode = "400", description = "a parameter is wrong")
+  public Page<NodeView> list(
+      @Parameter(
+              description = "items in a page",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "1000",
+                      defaultValue = "100"))
+          @QueryParam("limit")
+          @Nullable String limit,
+      @Parameter(description = "next of the page before") @QueryParam("cursor")
+          @Nullable String cursor) {
+    return nodes.page(cursor, Paging.limit(limit)).map(this::view);
   }
 
   /** The node finishes its frames and takes no batch, until it is resumed. */

@@ -1,7 +1,7 @@
 package farm.rendezvous.orchestrator.webhooks.boundary;
 
-import farm.rendezvous.orchestrator.jobs.boundary.Paging;
-import farm.rendezvous.orchestrator.jobs.control.Page;
+import farm.rendezvous.orchestrator.http.Page;
+import farm.rendezvous.orchestrator.http.Paging;
 import farm.rendezvous.orchestrator.webhooks.control.Deliveries;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,10 +1,10 @@
 package farm.rendezvous.orchestrator.webhooks.boundary;
 
+import farm.rendezvous.orchestrator.http.Page;
+import farm.rendezvous.orchestrator.http.Paging;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
-import farm.rendezvous.orchestrator.jobs.boundary.Paging;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
-import farm.rendezvous.orchestrator.jobs.control.Page;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.webhooks.control.Deliveries;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,7 +1,7 @@
 package farm.rendezvous.orchestrator.webhooks.control;
 
+import farm.rendezvous.orchestrator.http.Page;
 import farm.rendezvous.orchestrator.jobs.control.JobCursor;
-import farm.rendezvous.orchestrator.jobs.control.Page;
 import farm.rendezvous.orchestrator.webhooks.entity.Delivery;
 import farm.rendezvous.orchestrator.webhooks.entity.DeliveryState;
 import jakarta.enterprise.context.ApplicationScoped;
