@@ -171,15 +171,17 @@ class Ledger {
     return new ToRender(frames, again);
   }
 
-  /** The frames of a job in one of these states, ascending. */
-  List<Frame> frames(UUID job, List<FrameState> states) {
+  /** The first frames of a job behind a number that are in one of these states, ascending. */
+  List<Frame> frames(UUID job, List<FrameState> states, int after, int most) {
     return books
         .createQuery(
             "select f from Frame f where f.id.jobId = :job and f.state in :states"
-                + " order by f.id.number",
+                + " and f.id.number > :after order by f.id.number",
             Frame.class)
         .setParameter("job", job.toString())
         .setParameter("states", states)
+        .setParameter("after", after)
+        .setMaxResults(most)
         .getResultList();
   }
 

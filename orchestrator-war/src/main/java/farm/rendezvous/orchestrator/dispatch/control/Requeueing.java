@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.dispatch.control;
 
 import static jakarta.transaction.Transactional.TxType.NOT_SUPPORTED;
 
+import farm.rendezvous.orchestrator.dispatch.control.Revival.Part;
 import farm.rendezvous.orchestrator.jobs.entity.IllegalTransitionException;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,14 +38,19 @@ public class Requeueing {
    * @return empty if there is no such job
    * @throws IllegalTransitionException if it is about to be canceled, or to fail
    */
+  @Transactional(NOT_SUPPORTED)
   public Optional<Job> requeue(UUID id) {
-    return revival.queueUndone(id);
+    Optional<Part> part = revival.queueUndone(id, null);
+    while (part.map(Part::last).isPresent()) {
+      part = revival.queueUndone(id, part.get().last());
+    }
+    return part.map(Part::job);
   }
 
   /**
    * Queues these frames of a job again if they are in a final state, finished or not. What is
-   * queued or being rendered is wanted already. It takes several transactions where many frames
-   * were canceled before they were in a batch; each leaves the books right.
+   * queued or being rendered is wanted already. Many frames take several transactions; each leaves
+   * the books right.
    *
    * @return empty if there is no such job
    * @throws IllegalTransitionException if it is about to be canceled, or to fail
@@ -55,6 +61,13 @@ public class Requeueing {
     do {
       more = revival.cutSomeCanceled(id);
     } while (more);
-    return revival.queue(id, chosen);
+    int from = 0;
+    Optional<Job> job;
+    do {
+      int to = Math.min(from + Revival.MOST_AT_ONCE, chosen.size());
+      job = revival.queue(id, chosen.subList(from, to), from == 0);
+      from = to;
+    } while (from < chosen.size() && job.isPresent());
+    return job;
   }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link Requeueing} changes in the books, each method in a transaction. */
 @ApplicationScoped
@@ -23,8 +24,8 @@ class Revival {
   private static final List<FrameState> FINAL =
       List.of(FrameState.COMPLETED, FrameState.FAILED, FrameState.CANCELED);
 
-  /** Frames that get a row in one transaction. */
-  private static final int MOST_AT_ONCE = 5_000;
+  /** Frames that are changed in one transaction. */
+  static final int MOST_AT_ONCE = 5_000;
 
   private static final System.Logger LOG = System.getLogger(Revival.class.getName());
 
@@ -43,19 +44,48 @@ class Revival {
     this.clock = clock;
   }
 
-  /** Queues all that failed or was canceled. */
+  /**
+   * What one transaction has queued.
+   *
+   * @param last the number of its last frame if there may be more; null if that was all
+   */
+  record Part(Job job, @Nullable Integer last) {}
+
+  /**
+   * Queues what failed or was canceled, as much as one transaction should.
+   *
+   * @param after only frames behind this one, which the part before ended with; null for the first
+   * @return empty if there is no such job
+   */
   @Transactional
-  public Optional<Job> queueUndone(UUID id) {
-    Optional<Job> job = ledger.lock(id);
-    job.ifPresent(found -> queue(found, ledger.frames(id, UNDONE)));
-    return job;
+  public Optional<Part> queueUndone(UUID id, @Nullable Integer after) {
+    return ledger
+        .lock(id)
+        .map(
+            job -> {
+              if (after != null && job.isGivenUp()) {
+                return new Part(job, null); // canceled meanwhile
+              }
+              int from = after == null ? Integer.MIN_VALUE : after;
+              List<Frame> frames = ledger.frames(id, UNDONE, from, MOST_AT_ONCE);
+              queue(job, frames);
+              boolean more = frames.size() == MOST_AT_ONCE;
+              return new Part(job, more ? frames.get(MOST_AT_ONCE - 1).number() : null);
+            });
   }
 
-  /** Queues those of these that are in a final state. */
+  /**
+   * Queues those of these that are in a final state.
+   *
+   * @param chosen at most {@link #MOST_AT_ONCE}
+   * @param first whether it is the first part of what was chosen
+   * @return empty if there is no such job
+   */
   @Transactional
-  public Optional<Job> queue(UUID id, List<Integer> chosen) {
+  public Optional<Job> queue(UUID id, List<Integer> chosen, boolean first) {
     Optional<Job> job = ledger.lock(id);
-    job.ifPresent(found -> queue(found, ledger.frames(id, FINAL, chosen)));
+    job.filter(found -> first || !found.isGivenUp())
+        .ifPresent(found -> queue(found, ledger.frames(id, FINAL, chosen)));
     return job;
   }
 
