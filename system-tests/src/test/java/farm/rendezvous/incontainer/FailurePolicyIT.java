@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
 import farm.rendezvous.orchestrator.jobs.entity.FrameCounts;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import jakarta.inject.Inject;
@@ -58,6 +59,38 @@ class FailurePolicyIT {
     assertThat(farm.forgive(job, "node-1")).isTrue();
     assertThat(farm.keptAway(job)).isEmpty();
     assertThat(farm.forgive(job, "node-1")).isFalse();
+  }
+
+  @Test
+  void whatFailsOnTheOtherNodeIsStillNotOfferedToTheOneThatIsKeptAway() {
+    farm.idle("node-2");
+    farm.accept(job("1-6", "\"batchSize\": 3"));
+    List<Offered> offers = farm.refill();
+    Grant well = farm.granted(offers.get(0).offer().batchId(), "node-2");
+    farm.report(by(well, "node-2").completed(1));
+    farm.report(by(well, "node-2").completed(2));
+    Grant bad = farm.granted(offers.get(1).offer().batchId(), "node-1");
+    for (int frame : bad.frames()) {
+      farm.report(by(bad, "node-1").failed(frame, FailureReason.BLENDER_CRASHED, "crashed"));
+    }
+
+    farm.report(by(well, "node-2").failed(3, FailureReason.BLENDER_CRASHED, "crashed"));
+
+    assertThat(farm.refillUntil(4))
+        .hasSize(4)
+        .allSatisfy(offer -> assertThat(offer.avoid()).containsExactly("node-1"));
+  }
+
+  @Test
+  void aFrameHasItsAttemptsBeforeTheJobIsGivenUp() {
+    UUID job = farm.accept(job("1-5", "\"maxAttempts\": 2"));
+    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
+
+    for (int frame : grant.frames()) {
+      farm.report(by(grant, "node-1").failed(frame, FailureReason.BLENDER_CRASHED, "crashed"));
+    }
+
+    assertThat(farm.job(job).counts()).isEqualTo(new FrameCounts(5, 5, 0, 0, 0, 0));
   }
 
   @Test

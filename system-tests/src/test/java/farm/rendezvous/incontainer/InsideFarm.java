@@ -1,5 +1,6 @@
 package farm.rendezvous.incontainer;
 
+import farm.rendezvous.await.Await;
 import farm.rendezvous.messages.Claim;
 import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
@@ -32,6 +33,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class InsideFarm {
+  private static final Duration LONGEST_RETRY_DELAY = Duration.ofSeconds(20);
 
   @Inject private Intake intake;
   @Inject private Jobs jobs;
@@ -149,6 +152,25 @@ public class InsideFarm {
 
   public List<Offered> refill() {
     return offering.refill().offers();
+  }
+
+  /** Refills until so many offers have come; a retry is offered after a delay. */
+  public List<Offered> refillUntil(int offers) {
+    List<Offered> found = new ArrayList<>();
+    return Await.every(Duration.ofMillis(100))
+        .until(
+            offers + " offers",
+            LONGEST_RETRY_DELAY,
+            () -> {
+              found.addAll(refill());
+              return found;
+            },
+            all -> all.size() >= offers);
+  }
+
+  /** What a person wants of the node. */
+  public Duty duty(String node) {
+    return nodes.duty(node);
   }
 
   /** Refills, and takes the first offer, which must be there. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
+import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
 import farm.rendezvous.orchestrator.jobs.entity.FrameCounts;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
@@ -40,6 +41,33 @@ class InterventionIT {
   void emptyBooksAndANode() {
     farm.clear();
     farm.idle("node-1");
+  }
+
+  @Test
+  void moreFramesThanOneTransactionShouldChangeAreQueuedAgain() {
+    UUID job = farm.accept("{\"from\":1,\"to\":6000}");
+    farm.cancel(job);
+    farm.requeue(job, 7);
+
+    farm.requeue(job);
+
+    FrameCounts all = new FrameCounts(6000, 6000, 0, 0, 0, 0);
+    assertThat(farm.job(job).counts()).isEqualTo(all);
+    assertThat(farm.counted(job)).isEqualTo(all);
+  }
+
+  @Test
+  void aNodeThatWasDrainedWorksWhenItIsBackHoweverSoon() {
+    for (NodeState last : List.of(NodeState.DRAINING, NodeState.PAUSED)) {
+      farm.assign("node-1", Duty.DRAIN);
+      farm.idle("node-1");
+      farm.node("node-1", last, 1);
+      assertThat(farm.duty("node-1")).isEqualTo(Duty.DRAIN);
+
+      farm.node("node-1", NodeState.STARTING, 1);
+
+      assertThat(farm.duty("node-1")).isEqualTo(Duty.WORK);
+    }
   }
 
   @Test

@@ -3,7 +3,6 @@ package farm.rendezvous.incontainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import farm.rendezvous.await.Await;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
 import farm.rendezvous.messages.FailureReason;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @SuppressWarnings("NullAway.Init")
 class ReportingIT {
-
-  private static final Duration LONGEST_RETRY_DELAY = Duration.ofSeconds(20);
 
   @Inject private InsideFarm farm;
 
@@ -105,7 +102,7 @@ class ReportingIT {
     Reports first = claimed("node-1");
     farm.report(first.started(1));
     farm.report(first.failed(1, FailureReason.BLENDER_CRASHED, "Blender crashed"));
-    Reports second = claimed("node-2", nextOffer().offer().batchId());
+    Reports second = claimed("node-2", farm.refillUntil(1).get(0).offer().batchId());
 
     farm.report(second.completed(1));
     farm.report(second.started(1));
@@ -143,7 +140,7 @@ class ReportingIT {
     farm.report(first.failed(7, FailureReason.RENDER_ERROR, "The scene has no camera."));
     assertThat(farm.frame(job, 7).state()).isEqualTo(FrameState.QUEUED);
 
-    Offered again = nextOffer();
+    Offered again = farm.refillUntil(1).get(0);
     assertThat(again.avoid()).containsExactly("node-1");
     Reports second = claimed("node-2", again.offer().batchId());
     farm.report(second.started(7));
@@ -165,7 +162,7 @@ class ReportingIT {
     Reports first = claimed("node-1");
     farm.report(first.failed(7, FailureReason.TIMED_OUT, "The frame took too long."));
 
-    assertThat(nextOffer().avoid()).isEmpty();
+    assertThat(farm.refillUntil(1).get(0).avoid()).isEmpty();
   }
 
   @Test
@@ -234,6 +231,55 @@ class ReportingIT {
   }
 
   @Test
+  void aFileThatNodesDieOfBeforeItsFirstFrameEndsTheFrame() {
+    UUID job = farm.accept("{\"frames\":\"1-2\",\"maxAttempts\":9}");
+    for (int death = 0; death < 5; death++) {
+      farm.lose(claimed("node-1").grant().attemptId());
+    }
+
+    assertThat(farm.frame(job, 1).state()).isEqualTo(FrameState.FAILED);
+    assertThat(farm.frame(job, 1).problem()).contains("5 nodes were lost");
+    assertThat(farm.frame(job, 2).losses()).isZero();
+    assertThat(claimed("node-1").grant().frames()).containsExactly(2);
+  }
+
+  @Test
+  void aTryThatFailedBeforeItsFrameBeganIsCounted() {
+    UUID job = farm.accept("{\"frames\":\"1\",\"maxAttempts\":1}");
+
+    farm.report(claimed("node-1").failed(1, FailureReason.UNFIT_FILE, "cannot be opened"));
+
+    assertThat(farm.frame(job, 1).state()).isEqualTo(FrameState.FAILED);
+    assertThat(farm.frame(job, 1).attempts()).isOne();
+  }
+
+  @Test
+  void whatIsGivenBackStillAvoidsTheNodeThatItFailedOn() {
+    farm.idle("node-3");
+    farm.accept("{\"frames\":\"1\"}");
+    farm.report(claimed("node-1").failed(1, FailureReason.BLENDER_CRASHED, "crashed"));
+    Offered retry = farm.refillUntil(1).get(0);
+    assertThat(retry.avoid()).containsExactly("node-1");
+
+    farm.report(claimed("node-2", retry.offer().batchId()).returned(1));
+
+    assertThat(farm.refill())
+        .singleElement()
+        .satisfies(offer -> assertThat(offer.avoid()).containsExactly("node-1"));
+  }
+
+  @Test
+  void theWarningsOfADeadAttemptChangeNothing() {
+    UUID job = farm.accept("{\"from\":1,\"to\":2}");
+    Reports dead = claimed("node-1");
+    farm.lose(dead.grant().attemptId());
+
+    farm.report(dead.warned("a texture is missing"));
+
+    assertThat(farm.job(job).warnings()).isEmpty();
+  }
+
+  @Test
   void reportsThatShareATransactionCountAsIfEachCameAlone() {
     UUID one = farm.accept("{\"from\":1,\"to\":3}");
     UUID two = farm.accept("{\"from\":1,\"to\":4}");
@@ -293,12 +339,5 @@ class ReportingIT {
   private Reports claimed(String node, UUID batch) {
     Grant grant = farm.granted(batch, node);
     return new Reports(grant, node);
-  }
-
-  /** The next offer, which may have to wait for the delay before a retry. */
-  private Offered nextOffer() {
-    return Await.every(Duration.ofMillis(100))
-        .until("a retry offered", LONGEST_RETRY_DELAY, farm::refill, offers -> !offers.isEmpty())
-        .get(0);
   }
 }

@@ -3,11 +3,13 @@ package farm.rendezvous.incontainer;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.Report;
+import farm.rendezvous.messages.Report.FileWarnings;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import farm.rendezvous.messages.Report.FrameFailed;
 import farm.rendezvous.messages.Report.FrameStarted;
 import farm.rendezvous.messages.Report.FramesReturned;
 import java.util.Arrays;
+import java.util.List;
 
 /** What a node tells of the attempt that it was granted. */
 record Reports(Grant grant, String node) {
@@ -38,6 +40,10 @@ record Reports(Grant grant, String node) {
   Report failed(int frame, FailureReason reason, String problem) {
     return new FrameFailed(
         grant.jobId(), grant.attemptId(), node, frame, reason, problem, "Blender quit");
+  }
+
+  Report warned(String warning) {
+    return new FileWarnings(grant.jobId(), grant.attemptId(), node, List.of(warning));
   }
 
   Report returned(Integer... frames) {

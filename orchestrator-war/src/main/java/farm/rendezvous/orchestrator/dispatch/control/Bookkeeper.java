@@ -72,7 +72,9 @@ class Bookkeeper {
     } else if (report instanceof FramesReturned returned) {
       returned(returned, job, attempt);
     } else if (report instanceof FileWarnings warnings) {
-      job.warn(warnings.warnings());
+      if (!attempt.isLost()) {
+        job.warn(warnings.warnings());
+      }
     }
   }
 
@@ -98,6 +100,9 @@ class Bookkeeper {
         .filter(frame -> !frame.state().isFinal())
         .ifPresent(
             frame -> {
+              if (frame.state() == FrameState.QUEUED) {
+                frame.start(job, report.node()); // Blender could not even open the file
+              }
               giveUpOrRetry(frame, report, job, attempt);
               closed(1, job, attempt);
             });
@@ -110,7 +115,6 @@ class Bookkeeper {
     boolean tooMuch = policy.isTooMuch(report, job);
     boolean again =
         !canceled
-            && !tooMuch
             && !job.isGivenUp()
             && RetryPolicy.isWorthIt(report.reason(), failures, job.maxAttempts());
     if (canceled) {
@@ -163,7 +167,7 @@ class Bookkeeper {
     if (job.isGivenUp()) {
       frames.forEach(frame -> frame.cancel(job));
     } else {
-      requeue(frames, job);
+      requeue(frames, job, attempt);
     }
     closed(frames.size(), job, attempt);
     LOG.log(
@@ -175,10 +179,13 @@ class Bookkeeper {
         report.reason());
   }
 
-  private void requeue(List<Frame> frames, Job job) {
+  private void requeue(List<Frame> frames, Job job, Attempt attempt) {
     Batch batch =
         new Batch(
-            job.id(), frames.stream().map(Frame::number).toList(), clock.instant(), List.of());
+            job.id(),
+            frames.stream().map(Frame::number).toList(),
+            clock.instant(),
+            ledger.batch(attempt.batchId()).map(Batch::avoided).orElse(List.of()));
     ledger.add(batch);
     job.batchWaits(batch.notBefore());
     frames.forEach(frame -> frame.requeueIn(batch.id(), job));

@@ -5,6 +5,7 @@ import farm.rendezvous.logging.LogField;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
+import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.AttemptPulse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,8 +83,11 @@ public class Losses {
     job.attemptLost();
     figures.attemptLost();
     pulse.forget(attempt.id());
-    for (Frame frame : ledger.openFrames(attempt.batchId())) {
-      frame.lose(job);
+    List<Frame> frames = ledger.openFrames(attempt.batchId());
+    boolean begun = frames.stream().anyMatch(frame -> frame.state() == FrameState.ACTIVE);
+    for (int i = 0; i < frames.size(); i++) {
+      Frame frame = frames.get(i);
+      frame.lose(job, begun ? frame.state() == FrameState.ACTIVE : i == 0);
       if (frame.losses() >= MOST_LOSSES) {
         String why = frame.losses() + " nodes were lost while they rendered this frame";
         endings.giveUp(frame, job, attempt.node(), why, why);

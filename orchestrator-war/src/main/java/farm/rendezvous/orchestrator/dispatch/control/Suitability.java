@@ -48,12 +48,13 @@ class Suitability {
     for (NodeStatus node : nodes.takingWork()) {
       (node.has(requires) ? fit : unfit).add(node.name());
     }
+    Set<String> keptAway = job.keepsAway() ? new HashSet<>(ledger.keptAway(job.id())) : Set.of();
     Set<String> unwanted = new HashSet<>(failed);
-    if (job.keepsAway()) {
-      unwanted.addAll(ledger.keptAway(job.id()));
-    }
+    unwanted.addAll(keptAway);
     if (!unwanted.containsAll(fit)) {
       unfit.addAll(unwanted);
+    } else if (!keptAway.containsAll(fit)) {
+      unfit.addAll(keptAway); // who claims is asked for no more than that
     }
     return unfit;
   }

@@ -173,10 +173,15 @@ public class Frame {
     become(job, FrameState.FAILED);
   }
 
-  /** The attempt is dead; the frame waits in its batch for the next. */
-  public void lose(Job job) {
+  /**
+   * The attempt is dead; the frame waits in its batch for the next.
+   *
+   * @param blamed whether it may be what the node was lost for: Blender had begun it, or none and
+   *     it was the first
+   */
+  public void lose(Job job, boolean blamed) {
+    losses += blamed ? 1 : 0;
     if (state == FrameState.ACTIVE) {
-      losses++;
       become(job, FrameState.QUEUED);
     }
   }

@@ -4,6 +4,7 @@ import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
+import farm.rendezvous.orchestrator.http.Page;
 import farm.rendezvous.orchestrator.nodes.entity.Duty;
 import farm.rendezvous.orchestrator.nodes.entity.Node;
 import farm.rendezvous.orchestrator.nodes.entity.NodeLost;
@@ -19,8 +20,10 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class NodeRegistry {
 
-  /** A node that is silent for this long is offline (contract). */
+  /** A node that is silent for this long is offline. */
   static final Duration OFFLINE_AFTER = Duration.ofSeconds(15);
+
+  private static final Set<NodeState> RESTING =
+      EnumSet.of(NodeState.DRAINING, NodeState.PAUSED, NodeState.OFFLINE);
 
   private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
 
@@ -117,6 +123,20 @@ public class NodeRegistry {
     return known.values().stream().sorted(Comparator.comparing(NodeStatus::name)).toList();
   }
 
+  /**
+   * A part of them, by name.
+   *
+   * @param after only those behind this name; null for all
+   */
+  public Page<NodeStatus> page(@Nullable String after, int limit) {
+    List<NodeStatus> found =
+        all().stream()
+            .filter(node -> after == null || node.name().compareTo(after) > 0)
+            .limit(limit + 1L)
+            .toList();
+    return Page.of(found, limit, NodeStatus::name);
+  }
+
   /** The nodes that take batches. */
   public List<NodeStatus> takingWork() {
     return known.values().stream().filter(NodeStatus::takesWork).toList();
@@ -177,10 +197,15 @@ public class NodeRegistry {
       lines.with(LogField.NODE, now.name());
       LOG.log(slots ? Level.INFO : Level.DEBUG, "{0} is {1}", now.name(), now.state().json());
     }
-    if (now.state() == NodeState.OFFLINE && duty(now.name()) == Duty.DRAIN) {
+    if (before != null && isBack(before.state(), now.state()) && duty(now.name()) == Duty.DRAIN) {
       assign(now.name(), Duty.WORK);
     }
     changes.fire(new NodesChanged(slots, idle));
+  }
+
+  /** Whether a node has been started again: one that drains neither starts nor is idle. */
+  private static boolean isBack(NodeState before, NodeState now) {
+    return RESTING.contains(before) && (now == NodeState.STARTING || now == NodeState.IDLE);
   }
 
   private boolean isToBeWritten(NodeStatus now) {

@@ -34,7 +34,7 @@ final class CountersLawsTest {
                     JOB_ID, ATTEMPT, "node-1", frame.number(), null, null, "f", 1, 1, 1, "ab"))),
     RETRIED((frame, job) -> frame.retryIn(BATCH, job, "crashed")),
     FAILED((frame, job) -> frame.fail(job, "node-1", "crashed")),
-    LOST((frame, job) -> frame.lose(job)),
+    LOST((frame, job) -> frame.lose(job, true)),
     GIVEN_BACK((frame, job) -> frame.requeueIn(BATCH, job)),
     FORGIVEN((frame, job) -> frame.forgive());
 

@@ -68,7 +68,7 @@ final class FrameTest {
   @Test
   void countsOneTryWhenAnImageIsFoundOfAnAttemptThatDied() {
     frame.start(job, "node-1");
-    frame.lose(job);
+    frame.lose(job, true);
     frame.complete(job, completedBy("node-1"));
 
     assertThat(frame.attempts()).isEqualTo(1);
@@ -117,7 +117,7 @@ final class FrameTest {
   @Test
   void isLostWithItsNode() {
     frame.start(job, "node-1");
-    frame.lose(job);
+    frame.lose(job, true);
 
     assertThat(frame.state()).isEqualTo(FrameState.QUEUED);
     assertThat(frame.losses()).isEqualTo(1);
@@ -128,7 +128,7 @@ final class FrameTest {
 
   @Test
   void isNotToBlameForANodeThatWasLostBeforeItBegan() {
-    frame.lose(job);
+    frame.lose(job, true);
 
     assertThat(frame.losses()).isZero();
   }
@@ -136,7 +136,7 @@ final class FrameTest {
   @Test
   void staysCompletedWhenItsNodeIsLostLater() {
     frame.complete(job, completedBy("node-1"));
-    frame.lose(job);
+    frame.lose(job, true);
 
     assertThat(frame.state()).isEqualTo(FrameState.COMPLETED);
     assertThat(frame.losses()).isZero();
