@@ -56,8 +56,9 @@ final class Demo implements Callable<Integer> {
       return;
     }
     console.say("Job       " + client.url(job));
-    console.say("Your own  copy a .blend to %s, then:".formatted(farm.blend()));
-    console.say("          ./rendezvous submit FILE.blend 1-20 --watch");
+    console.say("Movie     " + client.url(job) + "/movie.mp4");
+    console.say("Web page  " + client.url().resolve("/openapi/ui") + " (every call, to be tried)");
+    console.say("Your own  ./rendezvous submit FILE.blend 1-20 --watch");
     console.say("To end    ./rendezvous down");
   }
 }

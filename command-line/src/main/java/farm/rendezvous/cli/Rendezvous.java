@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "  test       every test there is (done by the script itself)",
+      "  bench      measures farms of this machine (done by the script itself)",
       "",
       "Exit codes: 0 done, 1 the job failed or was canceled, 2 the call was wrong, 3 no farm reached.",
       "Begin with: ./rendezvous demo",
@@ -54,7 +55,7 @@ public final class Rendezvous implements Runnable {
             .addSubcommand("pause", new JobCommand(invocation, JobCommand.Word.PAUSE))
             .addSubcommand("resume", new JobCommand(invocation, JobCommand.Word.RESUME))
             .addSubcommand("cancel", new JobCommand(invocation, JobCommand.Word.CANCEL))
-            .addSubcommand(new Requeue(invocation))
+            .addSubcommand(Requeue.commandLine(invocation))
             .addSubcommand(new Change(invocation))
             .addSubcommand(new Delete(invocation))
             .addSubcommand(new Download(invocation))

@@ -3,6 +3,7 @@ package farm.rendezvous.cli;
 import farm.rendezvous.client.Job;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,11 @@ final class Requeue implements Callable<Integer> {
 
   Requeue(Invocation invocation) {
     this.invocation = invocation;
+  }
+
+  /** Frames may begin with a minus sign. */
+  static CommandLine commandLine(Invocation invocation) {
+    return new CommandLine(new Requeue(invocation)).setUnmatchedOptionsArePositionalParams(true);
   }
 
   @Override

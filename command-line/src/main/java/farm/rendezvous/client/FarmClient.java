@@ -201,7 +201,7 @@ public final class FarmClient {
     return http.follow(request.setHeader("Accept", "text/event-stream").build(), listener);
   }
 
-  /** All nodes that the orchestrator has ever heard of and not forgotten. */
+  /** All nodes that the orchestrator has ever heard of. */
   public List<Node> nodes() {
     return all(path("nodes"), Node.class);
   }

@@ -44,6 +44,13 @@ final class ControlTest {
   }
 
   @Test
+  void framesBelowZeroAreRenderedAgain() {
+    farm.answers("POST " + JOB + "/requeue?frames=-5--1", 200, StubFarm.job("queued", 1, 0));
+
+    assertThat(run("requeue", "j1", "-5--1")).isZero();
+  }
+
+  @Test
   void whatFailedIsRenderedAgain() {
     farm.answers("POST " + JOB + "/requeue", 200, StubFarm.job("queued", 1, 0));
 

@@ -55,7 +55,9 @@ final class LocalCommandsTest {
     assertThat(demo.said())
         .contains("completed: 24/24 frames", "Frames    " + root.resolve("output/j1"))
         .contains("./rendezvous submit FILE.blend", "./rendezvous down")
-        .containsPattern("Job       http://localhost:\\d+/api/v1/jobs/j1");
+        .containsPattern("Job       http://localhost:\\d+/api/v1/jobs/j1")
+        .containsPattern("Movie     http://localhost:\\d+/api/v1/jobs/j1/movie.mp4")
+        .containsPattern("Web page  http://localhost:\\d+/openapi/ui");
     Terminal status = new Terminal(root, false);
     status.run("status");
     assertThat(status.said()).contains("idle");
