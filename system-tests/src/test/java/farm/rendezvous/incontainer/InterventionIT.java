@@ -44,6 +44,18 @@ class InterventionIT {
   }
 
   @Test
+  void aNodeThatIsDrainedWhileItIsBeingResumedIsNotTakenForOneThatIsBack() {
+    farm.assign("node-1", Duty.PAUSE);
+    farm.node("node-1", NodeState.PAUSED, 1);
+    farm.assign("node-1", Duty.WORK);
+    farm.assign("node-1", Duty.DRAIN);
+
+    farm.idle("node-1");
+
+    assertThat(farm.duty("node-1")).isEqualTo(Duty.DRAIN);
+  }
+
+  @Test
   void moreFramesThanOneTransactionShouldChangeAreQueuedAgain() {
     UUID job = farm.accept("{\"from\":1,\"to\":6000}");
     farm.cancel(job);

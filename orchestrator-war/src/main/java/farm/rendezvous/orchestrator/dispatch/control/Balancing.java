@@ -29,14 +29,33 @@ public class Balancing {
   /** Frames that take less than this, all together, are rendered sooner where they are. */
   static final Duration WORTH_THE_WAY = Duration.ofMillis(200);
 
-  /** An order that has not filled the slot after this long was lost, or came too late. */
+  /** An order that has not filled the slot after this long was lost. */
   static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** So long after an order what it was to share is in the queue, if there was something. */
+  static final Duration WAY_OF_A_FRAME = Duration.ofMillis(150);
 
   /** An attempt that is to share. */
   public record Share(String node, UUID attempt) {}
 
   /** Asked for a free slot of a node. */
-  private record Asked(String forNode, UUID attempt, Instant when) {}
+  private record Asked(String forNode, UUID attempt, Instant when) {
+    boolean isOver(Instant now, Collection<NodeStatus> nodes) {
+      Duration age = Duration.between(when, now);
+      return age.compareTo(PATIENCE) >= 0
+          || (age.compareTo(WAY_OF_A_FRAME) >= 0 && nodes.stream().anyMatch(this::hasComeTooLate));
+    }
+
+    /** What was to be shared had just been begun: the node has said since that nothing is left. */
+    private boolean hasComeTooLate(NodeStatus node) {
+      return node.lastSeen().isAfter(when)
+          && node.heartbeat().work().stream()
+              .anyMatch(
+                  work ->
+                      work.attemptId().equals(attempt)
+                          && Objects.requireNonNullElse(work.waiting(), 0) == 0);
+    }
+  }
 
   private record Holder(String node, UUID job, UUID attempt, double waitingSeconds) {
     Holder half() {
@@ -72,7 +91,7 @@ public class Balancing {
    */
   public List<Share> shares(Collection<NodeStatus> nodes, Set<Tags> queued, ToAvoid toAvoid) {
     Instant now = clock.instant();
-    asked.removeIf(each -> !each.when.plus(PATIENCE).isAfter(now));
+    asked.removeIf(each -> each.isOver(now, nodes));
     List<NodeStatus> free =
         nodes.stream()
             .filter(node -> node.freeSlots() > 0 && queued.stream().noneMatch(node::has))

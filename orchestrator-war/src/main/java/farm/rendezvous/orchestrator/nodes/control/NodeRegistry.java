@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,6 +46,7 @@ public class NodeRegistry {
   private final Map<String, NodeStatus> known = new ConcurrentHashMap<>();
   private final Map<String, NodeStatus> written = new ConcurrentHashMap<>();
   private final Map<String, Duty> duties = new ConcurrentHashMap<>();
+  private final Map<String, Instant> assigned = new ConcurrentHashMap<>();
   private final EntityManager books;
   private final Clock clock;
   private final Hearing hearing;
@@ -178,6 +180,7 @@ public class NodeRegistry {
       return false;
     }
     if (duties.put(node, duty) != duty) {
+      assigned.put(node, clock.instant());
       written.remove(node);
       LOG.log(Level.INFO, "{0} is to {1}", node, duty.json());
     }
@@ -197,15 +200,22 @@ public class NodeRegistry {
       lines.with(LogField.NODE, now.name());
       LOG.log(slots ? Level.INFO : Level.DEBUG, "{0} is {1}", now.name(), now.state().json());
     }
-    if (before != null && isBack(before.state(), now.state()) && duty(now.name()) == Duty.DRAIN) {
+    if (before != null && isBackFromDraining(before, now)) {
       assign(now.name(), Duty.WORK);
     }
     changes.fire(new NodesChanged(slots, idle));
   }
 
-  /** Whether a node has been started again: one that drains neither starts nor is idle. */
-  private static boolean isBack(NodeState before, NodeState now) {
-    return RESTING.contains(before) && (now == NodeState.STARTING || now == NodeState.IDLE);
+  /**
+   * Whether a node that was drained has been started again: it rested, or was away, because of
+   * that, and a node that rests neither starts nor is idle.
+   */
+  private boolean isBackFromDraining(NodeStatus before, NodeStatus now) {
+    Instant told = assigned.getOrDefault(now.name(), Instant.EPOCH);
+    return duty(now.name()) == Duty.DRAIN
+        && RESTING.contains(before.state())
+        && !before.since().isBefore(told)
+        && (now.state() == NodeState.STARTING || now.state() == NodeState.IDLE);
   }
 
   private boolean isToBeWritten(NodeStatus now) {

@@ -108,6 +108,21 @@ final class BalancingTest {
   }
 
   @Test
+  void whoHadNothingLeftToShareWhenItWasAskedIsNotWaitedFor() {
+    assertThat(shares(List.of(idle("free"), rendering("b", LONG, 1, 30.0)))).hasSize(1);
+
+    clock.tick(Balancing.WAY_OF_A_FRAME);
+    NodeStatus b = rendering("b", LONG, 0, 0.0);
+    List<NodeStatus> later =
+        List.of(
+            idle("free"),
+            rendering("a", SHORT, 1, 20.0),
+            new NodeStatus(b.heartbeat(), clock.instant(), begin));
+
+    assertThat(shares(later)).containsExactly(new Share("a", SHORT));
+  }
+
+  @Test
   void aNodeThatIsFreeOnceMoreGetsSomethingOnceMore() {
     assertThat(shares(List.of(idle("free"), rendering("b", LONG, 9, 30.0)))).hasSize(1);
 

@@ -128,7 +128,7 @@ final class FrameTest {
 
   @Test
   void isNotToBlameForANodeThatWasLostBeforeItBegan() {
-    frame.lose(job, true);
+    frame.lose(job, false);
 
     assertThat(frame.losses()).isZero();
   }
@@ -136,7 +136,7 @@ final class FrameTest {
   @Test
   void staysCompletedWhenItsNodeIsLostLater() {
     frame.complete(job, completedBy("node-1"));
-    frame.lose(job, true);
+    frame.lose(job, false);
 
     assertThat(frame.state()).isEqualTo(FrameState.COMPLETED);
     assertThat(frame.losses()).isZero();
