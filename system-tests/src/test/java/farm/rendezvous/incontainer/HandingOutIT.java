@@ -180,7 +180,7 @@ class HandingOutIT {
 
   @Test
   void aRivalIsRefusedOnceTheHolderWasHeardSinceItAsked() {
-    farm.accept(TWENTY_FRAMES);
+    farm.accept("{\"from\":1,\"to\":5}");
     farm.idle("node-1");
     UUID batch = farm.offeredBatch();
     Grant holder = farm.granted(batch, "node-1");
@@ -194,6 +194,41 @@ class HandingOutIT {
     assertThat(farm.attempts(batch)).isOne();
     farm.report(new Reports(holder, "node-1").completed(1));
     assertThat(farm.job(holder.jobId()).counts().completed()).isOne();
+  }
+
+  @Test
+  void aRivalIsGivenAnotherBatchIfOneIsQueued() {
+    farm.accept(TWENTY_FRAMES);
+    farm.idle("node-1");
+    UUID batch = batchOf(farm.refill().get(0));
+    farm.granted(batch, "node-1");
+
+    assertThat(farm.claim(batch, UUID.randomUUID(), "node-2", Duration.ofMinutes(1)))
+        .isInstanceOfSatisfying(
+            Grant.class, grant -> assertThat(grant.frames()).containsExactly(6, 7, 8, 9, 10));
+  }
+
+  @Test
+  void aJobThatComesBehindAFullQueueHasTheNextTurnsAndNoMessageIsWasted() {
+    UUID first = farm.accept("{\"from\":1,\"to\":100}");
+    farm.idle("node-1");
+    farm.idle("node-2");
+    List<Offered> ofFirst = farm.refill();
+    farm.granted(batchOf(ofFirst.get(0)), "node-1");
+    farm.granted(batchOf(ofFirst.get(1)), "node-2");
+    UUID second = farm.accept("{\"from\":1,\"to\":100}");
+    List<Offered> ofSecond = farm.refill();
+    assertThat(ofSecond).extracting(InsideFarm::jobOf).containsExactly(second, second);
+
+    List<Grant> grants =
+        List.of(
+            farm.granted(batchOf(ofFirst.get(2)), "node-1"),
+            farm.granted(batchOf(ofFirst.get(3)), "node-2"),
+            farm.granted(batchOf(ofSecond.get(0)), "node-1"),
+            farm.granted(batchOf(ofSecond.get(1)), "node-2"));
+
+    assertThat(grants).extracting(Grant::jobId).containsExactly(second, second, first, first);
+    assertThat(farm.refill()).hasSize(4);
   }
 
   @Test
@@ -240,6 +275,10 @@ class HandingOutIT {
 
     assertThat(labels).containsExactly("1-9", "11-30", "31");
     assertThat(farm.granted(batch("11-30"), "node-1").frames()).containsExactly(11, 12, 20, 30);
+  }
+
+  private static UUID batchOf(Offered offered) {
+    return offered.offer().batchId();
   }
 
   private UUID batch(String label) {

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several jobs want the same nodes. */
 class SharingIT {
 
-  /** From here on what the nodes are at, and what waits for them, is no fifth of what is done. */
-  private static final int UNDER_WAY = 40;
+  /**
+   * Frames from which on the batches that the nodes are at, one or two more of a job, are no fifth.
+   */
+  private static final int UNDER_WAY = 60;
 
   private static final Pattern RENDERING =
       Pattern.compile("^\\[(\\S+)] .*job (\\S+) frame -?\\d+: rendering, attempt (\\S+)");
@@ -62,10 +64,23 @@ class SharingIT {
   @Test
   void twoEqualJobsProgressWithinAFifthOfEachOther() {
     orderNodes("pause");
-    // Batches of many frames would blur it: which of them are with a slow node is chance.
     Job first = farm.submit(Jobs.oneByOne("1-150"));
     Job second = farm.submit(Jobs.oneByOne("1-150"));
     orderNodes("resume");
+
+    assertTheyProgressWithinAFifthOfEachOther(first, second);
+  }
+
+  @Test
+  void soDoTwoOfWhichTheSecondComesWhenTheFirstHasFilledTheQueue() {
+    Job first = farm.submit(Jobs.demo("1-100", 50, 2, null, null));
+    farm.awaitAllRendering();
+    Job second = farm.submit(Jobs.demo("1-100", 50, 2, null, null));
+
+    assertTheyProgressWithinAFifthOfEachOther(first, second);
+  }
+
+  private static void assertTheyProgressWithinAFifthOfEachOther(Job first, Job second) {
     farm.await("Both under way", () -> counts(first, second), SharingIT::bothUnderWay);
 
     List<List<FrameCounts>> seen = new ArrayList<>();

@@ -183,14 +183,27 @@ class Backlog {
             .getSingleResult());
   }
 
-  /** A batch that is, or was, in the queue. */
-  record Queued(UUID batch, UUID job, int priority) {}
+  /**
+   * A batch that is, or was, in the queue; its priority is the one that it was last queued with.
+   */
+  record Queued(UUID batch, UUID job, int priority, BatchState state) {
 
-  /** A batch and its job, without a lock; the priority is the one that it was last queued with. */
+    Queued(Batch batch) {
+      this(batch.id(), batch.jobId(), batch.priority(), batch.state());
+    }
+
+    /** Whether no attempt holds it and it is not done. */
+    boolean mayGo() {
+      return state == BatchState.OFFERED || state == BatchState.WAITING;
+    }
+  }
+
+  /** A batch and its job, without a lock. */
   Optional<Queued> queued(UUID batch) {
     return books
         .createQuery(
-            "select b.id, b.jobId, b.priority from Batch b where b.id = :batch", Object[].class)
+            "select b.id, b.jobId, b.priority, b.state from Batch b where b.id = :batch",
+            Object[].class)
         .setParameter("batch", batch.toString())
         .setFlushMode(FlushModeType.COMMIT)
         .getResultStream()
@@ -200,7 +213,10 @@ class Backlog {
 
   private static Queued queued(Object[] row) {
     return new Queued(
-        UUID.fromString((String) row[0]), UUID.fromString((String) row[1]), (Integer) row[2]);
+        UUID.fromString((String) row[0]),
+        UUID.fromString((String) row[1]),
+        (Integer) row[2],
+        (BatchState) row[3]);
   }
 
   /**
@@ -211,11 +227,29 @@ class Backlog {
   List<Queued> queuedAbove(int priority, boolean tagged, int most) {
     return books
         .createQuery(
-            "select b.id, b.jobId, b.priority from Batch b"
+            "select b.id, b.jobId, b.priority, b.state from Batch b"
                 + " where b.state = :offered and b.priority > :priority"
                 + (tagged ? "" : " and b.requires = ''")
                 + " order by b.priority desc, b.offeredAt",
             Object[].class)
+        .setParameter("offered", BatchState.OFFERED)
+        .setParameter("priority", priority)
+        .setFlushMode(FlushModeType.COMMIT)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(Backlog::queued)
+        .toList();
+  }
+
+  /** The batches of a job that were put into the queue first, of those in it, without a lock. */
+  List<Queued> queuedOf(UUID job, int priority, int most) {
+    return books
+        .createQuery(
+            "select b.id, b.jobId, b.priority, b.state from Batch b"
+                + " where b.jobId = :job and b.state = :offered and b.priority = :priority"
+                + " order by b.offeredAt",
+            Object[].class)
+        .setParameter("job", job.toString())
         .setParameter("offered", BatchState.OFFERED)
         .setParameter("priority", priority)
         .setFlushMode(FlushModeType.COMMIT)

@@ -34,6 +34,7 @@ class Bookkeeper {
 
   private final Ledger ledger;
   private final AttemptPulse pulse;
+  private final Rivalry rivalry;
   private final FailurePolicy policy;
   private final FarmFigures figures;
   private final Endings endings;
@@ -42,13 +43,14 @@ class Bookkeeper {
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Bookkeeper() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
   Bookkeeper(
       Ledger ledger,
       AttemptPulse pulse,
+      Rivalry rivalry,
       FailurePolicy policy,
       FarmFigures figures,
       Endings endings,
@@ -56,6 +58,7 @@ class Bookkeeper {
     this.policy = policy;
     this.ledger = ledger;
     this.pulse = pulse;
+    this.rivalry = rivalry;
     this.figures = figures;
     this.endings = endings;
     this.clock = clock;
@@ -198,6 +201,7 @@ class Bookkeeper {
     }
     if (!attempt.isRunning()) {
       pulse.forget(attempt.id());
+      rivalry.ended(attempt.jobId(), attempt.id());
       ledger.batch(attempt.batchId()).ifPresent(Batch::done);
     }
     endings.settle(job);

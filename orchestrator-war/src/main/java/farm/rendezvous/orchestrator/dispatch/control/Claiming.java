@@ -50,13 +50,15 @@ public class Claiming {
   private final NodeRegistry nodes;
   private final AttemptPulse pulse;
   private final Losses losses;
+  private final Rivalry rivalry;
   private final FarmFigures figures;
   private final Clock clock;
+  private final SpareTickets spareTickets = new SpareTickets();
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Claiming() {
-    this(null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -67,6 +69,7 @@ public class Claiming {
       NodeRegistry nodes,
       AttemptPulse pulse,
       Losses losses,
+      Rivalry rivalry,
       FarmFigures figures,
       Clock clock) {
     this.ledger = ledger;
@@ -75,18 +78,20 @@ public class Claiming {
     this.nodes = nodes;
     this.pulse = pulse;
     this.losses = losses;
+    this.rivalry = rivalry;
     this.figures = figures;
     this.clock = clock;
   }
 
   /**
    * Answers claims, in their order; the same claim made twice is granted once and answered twice.
-   * JMS has ten priorities and ours are a hundred and one, and what is urgent may have become so
-   * after it was queued: so a node that claims a batch is given a more urgent one if one is queued.
+   * JMS has ten priorities and ours are a hundred and one, what is urgent may have become so after
+   * it was queued, and a job may have come behind another that fills the queue: so a node that
+   * claims a batch is given the one in the queue that has the best right.
    */
   @Transactional
   public List<ClaimAnswer> claim(List<Claim> claims) {
-    Tickets tickets = new Tickets(claims, ledger, backlog, suitability);
+    Tickets tickets = new Tickets(claims, ledger, backlog, suitability, rivalry);
     List<ClaimAnswer> answers = new ArrayList<>();
     for (Claim claim : claims) {
       try (LogContext lines = LogContext.open()) {
@@ -112,18 +117,21 @@ public class Claiming {
       backIntoOurHands(batch, job);
       return refuse(claim, "the node is to take no batch: " + nodes.duty(claim.node()).json());
     }
+    if (spareTickets.use(batch.id()) && !isInOurHands(batch)) {
+      return exchange(claim, "another node has got it", tickets);
+    }
     if (!job.state().isRenderable()) {
       backIntoOurHands(batch, job);
-      return refuse(claim, "the job is " + job.state().json());
+      return exchange(claim, "the job is " + job.state().json(), tickets);
     }
     if (batch.state() != BatchState.DONE && !suitability.isFor(claim.node(), job, List.of())) {
       backIntoOurHands(batch, job);
-      return refuse(claim, "the job is for other nodes");
+      return exchange(claim, "the job is for other nodes", tickets);
     }
     return switch (batch.state()) {
-      case DONE -> refuse(claim, "the batch is done");
-      case CLAIMED -> contest(claim, batch, job);
-      case WAITING, OFFERED -> grantTheMostUrgent(claim, batch, job, tickets);
+      case DONE -> exchange(claim, "the batch is done", tickets);
+      case CLAIMED -> contest(claim, batch, job, tickets);
+      case WAITING, OFFERED -> grantBest(claim, batch, tickets);
     };
   }
 
@@ -146,20 +154,34 @@ public class Claiming {
     }
   }
 
-  private ClaimAnswer grantTheMostUrgent(Claim claim, Batch batch, Job job, Tickets tickets) {
-    Optional<Batch> urgent = tickets.moreUrgent(batch, claim.node());
-    if (urgent.isEmpty()) {
-      return grant(claim, batch, job);
+  private ClaimAnswer grantBest(Claim claim, Batch batch, Tickets tickets) {
+    Batch best = tickets.take(batch, claim.node()).orElse(batch);
+    if (!best.equals(batch)) {
+      spareTickets.add(best.id());
     }
-    backIntoOurHands(batch, job);
-    return grant(claim, urgent.get(), tickets.job(urgent.get().jobId()).orElseThrow());
+    return grant(claim, best, tickets.job(best.jobId()).orElseThrow());
   }
 
-  private ClaimAnswer contest(Claim claim, Batch batch, Job job) {
+  /**
+   * The node cannot have what it names, but it has a free slot, and its message may be the one that
+   * another batch needs, whose own was good for something else.
+   */
+  private ClaimAnswer exchange(Claim claim, String why, Tickets tickets) {
+    return tickets
+        .take(null, claim.node())
+        .map(other -> grant(claim, other, tickets.job(other.jobId()).orElseThrow()))
+        .orElseGet(() -> refuse(claim, why));
+  }
+
+  private static boolean isInOurHands(Batch batch) {
+    return batch.state() == BatchState.WAITING || batch.state() == BatchState.OFFERED;
+  }
+
+  private ClaimAnswer contest(Claim claim, Batch batch, Job job, Tickets tickets) {
     for (Attempt holder : ledger.holders(batch.id())) {
       switch (pulse.verdict(holder.id(), claim.askingFor())) {
         case ALIVE -> {
-          return refuse(claim, holder.node() + " renders it");
+          return exchange(claim, holder.node() + " renders it", tickets);
         }
         case NOT_KNOWN_YET -> {
           return new AskAgain(claim.attemptId(), ASK_AGAIN_AFTER);
@@ -169,8 +191,8 @@ public class Claiming {
     }
     ledger.flush();
     return batch.state() == BatchState.DONE
-        ? refuse(claim, "the batch is done")
-        : grant(claim, batch, job);
+        ? exchange(claim, "the batch is done", tickets)
+        : grantBest(claim, batch, tickets);
   }
 
   private ClaimAnswer grant(Claim claim, Batch batch, Job job) {
@@ -186,6 +208,7 @@ public class Claiming {
     batch.claimed();
     job.begin(clock.instant());
     pulse.granted(attempt.id());
+    rivalry.began(job.id(), attempt.id());
     figures.attemptStarted();
     LOG.log(
         Level.INFO,

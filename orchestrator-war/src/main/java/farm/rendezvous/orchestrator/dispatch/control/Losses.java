@@ -28,6 +28,7 @@ public class Losses {
 
   private final Ledger ledger;
   private final AttemptPulse pulse;
+  private final Rivalry rivalry;
   private final FarmFigures figures;
   private final Endings endings;
   private final Clock clock;
@@ -35,13 +36,20 @@ public class Losses {
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Losses() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  Losses(Ledger ledger, AttemptPulse pulse, FarmFigures figures, Endings endings, Clock clock) {
+  Losses(
+      Ledger ledger,
+      AttemptPulse pulse,
+      Rivalry rivalry,
+      FarmFigures figures,
+      Endings endings,
+      Clock clock) {
     this.ledger = ledger;
     this.pulse = pulse;
+    this.rivalry = rivalry;
     this.figures = figures;
     this.endings = endings;
     this.clock = clock;
@@ -83,6 +91,7 @@ public class Losses {
     job.attemptLost();
     figures.attemptLost();
     pulse.forget(attempt.id());
+    rivalry.ended(attempt.jobId(), attempt.id());
     List<Frame> frames = ledger.openFrames(attempt.batchId());
     boolean begun = frames.stream().anyMatch(frame -> frame.state() == FrameState.ACTIVE);
     for (int i = 0; i < frames.size(); i++) {

@@ -61,13 +61,14 @@ public class Offering {
   private final FrameSets frameSets;
   private final Suitability suitability;
   private final NodeRegistry nodes;
+  private final Rivalry rivalry;
   private final Clock clock;
   private final LastTurns lastTurns = new LastTurns();
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Offering() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -77,12 +78,14 @@ public class Offering {
       FrameSets frameSets,
       Suitability suitability,
       NodeRegistry nodes,
+      Rivalry rivalry,
       Clock clock) {
     this.suitability = suitability;
     this.ledger = ledger;
     this.backlog = backlog;
     this.frameSets = frameSets;
     this.nodes = nodes;
+    this.rivalry = rivalry;
     this.clock = clock;
   }
 
@@ -100,6 +103,7 @@ public class Offering {
     Lanes lanes = new Lanes(takers);
     UnderWay underWay = backlog.underWay(lanes);
     List<UUID> turns = turns(underWay, lanes, now);
+    rivalry.queued(underWay.jobsQueued());
     Map<UUID, Integer> wanted = new HashMap<>();
     turns.forEach(job -> wanted.merge(job, 1, Integer::sum));
     Map<UUID, Deque<Offered>> made = new HashMap<>();

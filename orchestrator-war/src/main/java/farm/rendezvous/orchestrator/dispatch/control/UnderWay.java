@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.dispatch.control;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -19,17 +20,24 @@ final class UnderWay {
 
   private final Map<Tags, NavigableMap<Integer, Integer>> queued = new HashMap<>();
   private final Map<UUID, Integer> byJob = new HashMap<>();
+  private final Map<Integer, Set<UUID>> jobs = new HashMap<>();
 
   void add(BatchState state, int priority, Tags lane, UUID job, int batches) {
     byJob.merge(job, batches, Integer::sum);
     if (state == BatchState.OFFERED) {
       queued.computeIfAbsent(lane, tags -> new TreeMap<>()).merge(priority, batches, Integer::sum);
+      jobs.computeIfAbsent(priority, any -> new HashSet<>()).add(job);
     }
   }
 
   /** The batches of the job. */
   int of(UUID job) {
     return byJob.getOrDefault(job, 0);
+  }
+
+  /** The jobs with batches in the queue, by the priority of these. */
+  Map<Integer, Set<UUID>> jobsQueued() {
+    return jobs;
   }
 
   /** The lanes of the batches in the queue. */

@@ -1,0 +1,149 @@
+package farm.rendezvous.orchestrator.dispatch.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import farm.rendezvous.orchestrator.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class RivalryTest {
+
+  private static final UUID A = new UUID(0, 1);
+  private static final UUID B = new UUID(0, 2);
+  private static final UUID C = new UUID(0, 3);
+  private static final int SLOTS = 3;
+
+  private final SettableClock clock = new SettableClock();
+  private final Set<UUID> dead = new HashSet<>();
+  private final Rivalry rivalry = new Rivalry(clock, dead::contains);
+
+  /** What a slot is at. */
+  private record Batch(UUID job, UUID attempt, Instant end) {}
+
+  private final List<Batch> slots = new ArrayList<>();
+  private final Map<UUID, Integer> batches = new HashMap<>();
+
+  @Test
+  void aJobThatComesSecondMakesUpForWhatTheFirstHolds() {
+    startOn(A, Duration.ofSeconds(5));
+    startOn(A, Duration.ofSeconds(5));
+    startOn(A, Duration.ofSeconds(5));
+
+    rivalry.queued(Map.of(50, Set.of(A, B)));
+    render(6, Map.of(A, 5, B, 5));
+
+    assertThat(batches).isEqualTo(Map.of(A, 3, B, 3));
+    render(60, Map.of(A, 5, B, 5));
+    assertThat(taken(A)).isCloseTo(taken(B), within(1));
+  }
+
+  @Test
+  void itDoesNotMakeUpForTheTimeBeforeItCame() {
+    render(300, Map.of(A, 5));
+    batches.clear();
+
+    render(60, Map.of(A, 5, B, 5));
+
+    assertThat(taken(B) - taken(A)).isBetween(0, SLOTS);
+  }
+
+  @Test
+  void ofTwoThatFillTheFarmAThirdIsOwedWhatEachOfThemHas() {
+    rivalry.queued(Map.of(50, Set.of(A, B)));
+    startOn(A, Duration.ofSeconds(5));
+    startOn(B, Duration.ofSeconds(5));
+
+    rivalry.queued(Map.of(50, Set.of(A, B, C)));
+
+    assertThat(rivalry.rivals(50, SLOTS)).startsWith(C);
+    startOn(C, Duration.ofSeconds(5));
+    assertThat(rivalry.rivals(50, SLOTS)).containsExactly(A, B, C);
+  }
+
+  @Test
+  void slotsAreSharedAndNotBatches() {
+    render(600, Map.of(A, 20, B, 2, C, 5));
+
+    assertThat(taken(A) * 20).isCloseTo(600, within(60));
+    assertThat(taken(B) * 2).isCloseTo(600, within(60));
+    assertThat(taken(C) * 5).isCloseTo(600, within(60));
+  }
+
+  @Test
+  void aJobThatHadNothingToDoForAWhileComesAnew() {
+    startOn(A, Duration.ofSeconds(1));
+    startOn(B, Duration.ofSeconds(100));
+    startOn(B, Duration.ofSeconds(100));
+    clock.tick(Duration.ofSeconds(1));
+    endDue();
+    rivalry.queued(Map.of(50, Set.of(B)));
+    clock.tick(Rivalry.LEFT.plusSeconds(1));
+
+    rivalry.queued(Map.of(50, Set.of(A, B)));
+
+    startOn(A, Duration.ofSeconds(1));
+    startOn(A, Duration.ofSeconds(1));
+    startOn(A, Duration.ofSeconds(1));
+    assertThat(rivalry.rivals(50, SLOTS)).containsExactly(B, A);
+  }
+
+  @Test
+  void anAttemptThatIsNotHeardAnyMoreDoesNotCount() {
+    rivalry.began(A, A);
+    rivalry.began(B, B);
+    rivalry.began(B, C);
+    assertThat(rivalry.leastServedFirst(List.of(B, A))).containsExactly(A, B);
+
+    dead.addAll(List.of(B, C));
+
+    assertThat(rivalry.leastServedFirst(List.of(B, A))).containsExactly(B, A);
+  }
+
+  @Test
+  void aJobAloneHasNoRivals() {
+    rivalry.queued(Map.of(50, Set.of(A), 60, Set.of(B)));
+
+    assertThat(rivalry.rivals(50, SLOTS)).isEmpty();
+    assertThat(rivalry.rivals(60, SLOTS)).isEmpty();
+    assertThat(rivalry.rivals(70, SLOTS)).isEmpty();
+  }
+
+  private int taken(UUID job) {
+    return batches.getOrDefault(job, 0);
+  }
+
+  /** For that long free slots take the batch of whose turn it is; these all have batches. */
+  private void render(int seconds, Map<UUID, Integer> secondsOfBatch) {
+    for (int second = 0; second < seconds; second++) {
+      endDue();
+      while (slots.size() < SLOTS) {
+        UUID next =
+            rivalry.leastServedFirst(secondsOfBatch.keySet().stream().sorted().toList()).get(0);
+        startOn(next, Duration.ofSeconds(secondsOfBatch.getOrDefault(next, 0)));
+      }
+      clock.tick(Duration.ofSeconds(1));
+    }
+  }
+
+  private void startOn(UUID job, Duration length) {
+    Batch batch = new Batch(job, UUID.randomUUID(), clock.instant().plus(length));
+    slots.add(batch);
+    batches.merge(job, 1, Integer::sum);
+    rivalry.began(job, batch.attempt());
+  }
+
+  private void endDue() {
+    List<Batch> due = slots.stream().filter(slot -> !slot.end().isAfter(clock.instant())).toList();
+    slots.removeAll(due);
+    due.forEach(slot -> rivalry.ended(slot.job(), slot.attempt()));
+  }
+}
