@@ -107,6 +107,18 @@ abstract class JobCalls extends Calls {
     assertThat(texts(body(farm().jobs("failed", word, null, null)), "id")).isEmpty();
   }
 
+  @Test
+  void theListIsSearchedForCharactersNotForPatterns() {
+    String word = UUID.randomUUID().toString();
+    String percent = submitted(Map.of("frames", "1", "name", "50% of " + word));
+    submitted(Map.of("frames", "1", "name", "500 of " + word));
+
+    assertThat(texts(body(farm().jobs(null, "50% of " + word, null, null)), "id"))
+        .containsExactly(percent);
+    assertThat(texts(body(farm().jobs(null, "50_ of " + word, null, null)), "id")).isEmpty();
+    assertThat(texts(body(farm().jobs(null, "50!% of " + word, null, null)), "id")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "limit=0,limit",

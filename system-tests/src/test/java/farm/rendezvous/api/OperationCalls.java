@@ -26,6 +26,17 @@ abstract class OperationCalls extends Calls {
     assertThat(nodes.has("next")).isTrue();
   }
 
+  @Test
+  void theListOfNodesPages() {
+    JsonNode first = json(wire.get("/api/v1/nodes?limit=1").body());
+    JsonNode second =
+        json(wire.get("/api/v1/nodes?limit=1&cursor=" + first.path("next").asText()).body());
+
+    assertThat(texts(first, "name")).containsExactly("node-1");
+    assertThat(texts(second, "name")).containsExactly("node-2");
+    assertThat(second.path("next").isNull()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "/started", "/live", "/ready"})
   void theFarmIsWell(String check) {

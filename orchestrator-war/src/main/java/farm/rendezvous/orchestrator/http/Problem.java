@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -25,6 +26,21 @@ public record Problem(String title, int status, String detail, List<FieldError> 
 
   public Problem(Response.StatusType status, String detail) {
     this(status.getReasonPhrase(), status.getStatusCode(), detail, List.of());
+  }
+
+  /** What a resource throws where there is nothing of that name. */
+  public static WebApplicationException notFound(String why) {
+    return new Problem(Response.Status.NOT_FOUND, why).exception();
+  }
+
+  /** The same for a job. */
+  public static WebApplicationException noSuchJob() {
+    return notFound("There is no job of this id.");
+  }
+
+  /** What a resource throws to answer with it. */
+  public WebApplicationException exception() {
+    return new WebApplicationException(response().build());
   }
 
   /** The response that says it. */

@@ -2,7 +2,6 @@ package farm.rendezvous.orchestrator.http;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,17 +18,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 @Submission
 @ApplicationScoped
-@SuppressWarnings("NullAway.Init")
 public class RateLimit implements ContainerRequestFilter {
 
+  private final Bucket bucket;
+
+  /** For CDI. */
+  protected RateLimit() {
+    this(1);
+  }
+
+  /**
+   * Full: the first burst may come at once.
+   *
+   * @param perSecond RATE_LIMIT, 1 or more
+   */
   @Inject
-  @ConfigProperty(name = "rate.limit")
-  private int perSecond;
-
-  private Bucket bucket;
-
-  @PostConstruct
-  void fillBucket() {
+  public RateLimit(@ConfigProperty(name = "rate.limit") int perSecond) {
     if (perSecond < 1) {
       throw new IllegalArgumentException("RATE_LIMIT is " + perSecond + ": 1 or more");
     }

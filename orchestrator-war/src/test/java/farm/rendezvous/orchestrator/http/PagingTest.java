@@ -11,15 +11,15 @@ final class PagingTest {
 
   @Test
   void isAHundredItemsUnlessAskedOtherwise() {
-    assertThat(Paging.limit(null)).isEqualTo(100);
-    assertThat(Paging.limit("1")).isEqualTo(1);
-    assertThat(Paging.limit("1000")).isEqualTo(1000);
+    assertThat(new Paging(null, null).limit()).isEqualTo(100);
+    assertThat(new Paging("1", null).limit()).isEqualTo(1);
+    assertThat(new Paging("1000", null).limit()).isEqualTo(1000);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "-1", "1001"})
   void hasALimitToTheLimit(String text) {
-    assertThatThrownBy(() -> Paging.limit(text))
+    assertThatThrownBy(() -> new Paging(text, null).limit())
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("limit: must be between 1 and 1000");
   }
@@ -27,17 +27,17 @@ final class PagingTest {
   @ParameterizedTest
   @ValueSource(strings = {"ten", "1.5", "99999999999", " 1"})
   void wantsWholeNumbers(String text) {
-    assertThatThrownBy(() -> Paging.limit(text))
+    assertThatThrownBy(() -> new Paging(text, null).limit())
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("limit: must be a whole number");
-    assertThatThrownBy(() -> Paging.wholeNumber("cursor", text))
+    assertThatThrownBy(() -> new Paging(null, text).cursorAsNumber())
         .hasMessage("cursor: must be a whole number");
   }
 
   @Test
   void hasNoCursorAtTheBeginning() {
-    assertThat(Paging.wholeNumber("cursor", null)).isNull();
-    assertThat(Paging.wholeNumber("cursor", "")).isNull();
-    assertThat(Paging.wholeNumber("cursor", "-7")).isEqualTo(-7);
+    assertThat(new Paging(null, null).cursorAsNumber()).isNull();
+    assertThat(new Paging(null, "").cursorAsNumber()).isNull();
+    assertThat(new Paging(null, "-7").cursorAsNumber()).isEqualTo(-7);
   }
 }

@@ -15,9 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -119,12 +117,7 @@ public class SetbacksResource {
           String node) {
     JobView job = jobs.show(id);
     if (!control.forgive(job.id(), node)) {
-      throw new WebApplicationException(
-          new Problem(
-                  Response.Status.NOT_FOUND,
-                  "No node of this name has failed at a frame of the job.")
-              .response()
-              .build());
+      throw Problem.notFound("No node of this name has failed at a frame of the job.");
     }
     loop.wake();
   }

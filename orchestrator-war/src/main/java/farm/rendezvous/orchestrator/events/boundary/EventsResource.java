@@ -109,14 +109,7 @@ public class EventsResource {
   }
 
   private UUID find(String id) {
-    return jobs.find(id)
-        .orElseThrow(
-            () ->
-                new WebApplicationException(
-                    new Problem(Response.Status.NOT_FOUND, "There is no job of this id.")
-                        .response()
-                        .build()))
-        .id();
+    return jobs.find(id).orElseThrow(Problem::noSuchJob).id();
   }
 
   /** What is no id of ours is one whose followers are not known. */

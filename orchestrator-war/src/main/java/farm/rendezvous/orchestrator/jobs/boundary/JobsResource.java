@@ -16,6 +16,7 @@ import farm.rendezvous.orchestrator.jobs.entity.JobsChanged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -134,19 +135,8 @@ public class JobsResource {
           @Nullable String state,
       @Parameter(description = "only those with this in their name") @QueryParam("q")
           @Nullable String words,
-      @Parameter(
-              description = "items in a page",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "1000",
-                      defaultValue = "100"))
-          @QueryParam("limit")
-          @Nullable String limit,
-      @Parameter(description = "next of the page before") @QueryParam("cursor")
-          @Nullable String cursor) {
-    return jobs.list(state(state), words, cursor, Paging.limit(limit)).map(this::view);
+      @BeanParam Paging paging) {
+    return jobs.list(state(state), words, paging.cursor(), paging.limit()).map(this::view);
   }
 
   /** Shows a job. */
@@ -197,7 +187,7 @@ public class JobsResource {
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,
       @Nullable String body) {
-    Job job = jobs.change(id, SubmissionReader.readChanges(body)).orElseThrow(JobsResource::noJob);
+    Job job = jobs.change(id, SubmissionReader.readChanges(body)).orElseThrow(Problem::noSuchJob);
     changes.fire(new JobsChanged());
     return view(job);
   }
@@ -220,15 +210,14 @@ public class JobsResource {
             other -> {
               throw conflict("Job " + other + " waits for this one: cancel that, or wait, too.");
             });
-    Job job = jobs.delete(id).orElseThrow(JobsResource::noJob);
+    Job job = jobs.delete(id).orElseThrow(Problem::noSuchJob);
     if (!job.state().isFinal()) {
       throw conflict("The job is " + job.state().json() + ": cancel it first.");
     }
   }
 
   private static WebApplicationException conflict(String detail) {
-    return new WebApplicationException(
-        new Problem(Response.Status.CONFLICT, detail).response().build());
+    return new Problem(Response.Status.CONFLICT, detail).exception();
   }
 
   /** Lists the frames of a job by number. */
@@ -241,20 +230,8 @@ public class JobsResource {
   public Page<FrameView> frames(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,
-      @Parameter(
-              description = "items in a page",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "1000",
-                      defaultValue = "100"))
-          @QueryParam("limit")
-          @Nullable String limit,
-      @Parameter(description = "next of the page before") @QueryParam("cursor")
-          @Nullable String cursor) {
-    return jobs.frames(find(id), Paging.wholeNumber("cursor", cursor), Paging.limit(limit))
-        .map(FrameView::of);
+      @BeanParam Paging paging) {
+    return jobs.frames(find(id), paging.cursorAsNumber(), paging.limit()).map(FrameView::of);
   }
 
   private JobView view(Job job) {
@@ -262,12 +239,7 @@ public class JobsResource {
   }
 
   private Job find(String id) {
-    return jobs.find(id).orElseThrow(JobsResource::noJob);
-  }
-
-  private static WebApplicationException noJob() {
-    return new WebApplicationException(
-        new Problem(Response.Status.NOT_FOUND, "There is no job of this id.").response().build());
+    return jobs.find(id).orElseThrow(Problem::noSuchJob);
   }
 
   private static @Nullable JobState state(@Nullable String text) {

@@ -10,25 +10,21 @@ import farm.rendezvous.orchestrator.nodes.entity.NodesChanged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/nodes}. */
 @Path("/api/v1/nodes")
@@ -56,20 +52,8 @@ public class NodesResource {
       summary = "Every node that was ever heard, with what it does, by name")
   @APIResponse(responseCode = "200", description = "a page of nodes")
   @APIResponse(responseCode = "400", description = "a parameter is wrong")
-  public Page<NodeView> list(
-      @Parameter(
-              description = "items in a page",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "1000",
-                      defaultValue = "100"))
-          @QueryParam("limit")
-          @Nullable String limit,
-      @Parameter(description = "next of the page before") @QueryParam("cursor")
-          @Nullable String cursor) {
-    return nodes.page(cursor, Paging.limit(limit)).map(this::view);
+  public Page<NodeView> list(@BeanParam Paging paging) {
+    return nodes.page(paging.cursor(), paging.limit()).map(this::view);
   }
 
   /** The node finishes its frames and takes no batch, until it is resumed. */
@@ -135,10 +119,7 @@ public class NodesResource {
 
   private NodeView assign(String name, Duty duty) {
     if (!nodes.assign(name, duty)) {
-      throw new WebApplicationException(
-          new Problem(Response.Status.NOT_FOUND, "No node of this name was ever heard.")
-              .response()
-              .build());
+      throw Problem.notFound("No node of this name was ever heard.");
     }
     nodes.write();
     changes.fire(new NodesChanged(true, false));

@@ -180,9 +180,7 @@ public class AttemptResource {
   }
 
   private static WebApplicationException refused() {
-    return new WebApplicationException(
-        new Problem(Response.Status.CONFLICT, "This attempt does not hold that (any more).")
-            .response()
-            .build());
+    return new Problem(Response.Status.CONFLICT, "This attempt does not hold that (any more).")
+        .exception();
   }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -49,7 +48,7 @@ public class InputsResource {
     try {
       return manifests.of(wanted());
     } catch (NoSuchFileException e) {
-      throw notFound("an input is not there any more: " + e.getMessage());
+      throw Problem.notFound("an input is not there any more: " + e.getMessage());
     }
   }
 
@@ -60,11 +59,12 @@ public class InputsResource {
   public Response send(@PathParam("name") String name) throws IOException {
     Wanted wanted = wanted();
     try {
-      String hash = manifests.hash(wanted, name).orElseThrow(() -> notFound("no such input"));
+      String hash =
+          manifests.hash(wanted, name).orElseThrow(() -> Problem.notFound("no such input"));
       return new FileSending(request, headers)
           .send(manifests.place(wanted, name), MediaType.APPLICATION_OCTET_STREAM, hash);
     } catch (NoSuchFileException e) {
-      throw notFound("the file is not there any more");
+      throw Problem.notFound("the file is not there any more");
     }
   }
 
@@ -72,7 +72,7 @@ public class InputsResource {
     return underWay()
         .map(Wanted::by)
         .or(() -> jobs.find(id).map(Wanted::by))
-        .orElseThrow(() -> notFound("There is no job of this id."));
+        .orElseThrow(Problem::noSuchJob);
   }
 
   private Optional<InspectionRequest> underWay() {
@@ -81,10 +81,5 @@ public class InputsResource {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static WebApplicationException notFound(String why) {
-    return new WebApplicationException(
-        new Problem(Response.Status.NOT_FOUND, why).response().build());
   }
 }

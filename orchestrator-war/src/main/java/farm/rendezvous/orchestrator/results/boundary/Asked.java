@@ -10,7 +10,6 @@ import farm.rendezvous.orchestrator.jobs.entity.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is about; 404 where there is no such thing. */
@@ -21,7 +20,7 @@ public class Asked {
   @Inject private Jobs jobs;
 
   Job job(String id) {
-    return jobs.find(id).orElseThrow(() -> notFound("There is no job of this id."));
+    return jobs.find(id).orElseThrow(Problem::noSuchJob);
   }
 
   /** A frame of the job, whatever its state. */
@@ -44,7 +43,7 @@ public class Asked {
     Frame frame = asked.frame();
     FrameState state = frame == null ? FrameState.QUEUED : frame.state();
     if (frame == null || state != FrameState.COMPLETED) {
-      throw notFound(
+      throw Problem.notFound(
           "Frame %d is %s, so it has no image%s."
               .formatted(asked.number(), state.json(), state.isFinal() ? "" : " yet"));
     }
@@ -67,25 +66,20 @@ public class Asked {
     throw new InvalidInputException(parameter, "must be between " + least + " and " + most);
   }
 
-  static WebApplicationException notFound(String why) {
-    return new WebApplicationException(
-        new Problem(Response.Status.NOT_FOUND, why).response().build());
-  }
-
   /** The books say that it is there, and it is not. */
   static WebApplicationException gone(Frame frame) {
-    return notFound(
+    return Problem.notFound(
         "Frame %d is completed, but its file %s is not in its place: verify the job."
             .formatted(frame.number(), frame.file()));
   }
 
   static WebApplicationException nothingFinished() {
-    return notFound("No frame of this job is completed yet.");
+    return Problem.notFound("No frame of this job is completed yet.");
   }
 
   private static WebApplicationException noSuchFrame(Job job, String number) {
     String frames = job.order().frames().toString();
     String shown = frames.length() <= 80 ? frames : frames.substring(0, 80) + "...";
-    return notFound("This job has no frame " + number + "; its frames are " + shown + ".");
+    return Problem.notFound("This job has no frame " + number + "; its frames are " + shown + ".");
   }
 }

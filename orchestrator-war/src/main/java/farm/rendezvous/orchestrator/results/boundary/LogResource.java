@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.results.boundary;
 
 import farm.rendezvous.orchestrator.http.InvalidInputException;
+import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.results.control.BlenderLogs;
@@ -65,7 +66,7 @@ public class LogResource {
     Integer number = ofAll ? null : asked.frame(job, String.valueOf(frame)).number();
     List<java.nio.file.Path> logs = BlenderLogs.find(results.output(job), number);
     if (logs.isEmpty()) {
-      throw Asked.notFound(
+      throw Problem.notFound(
           ofAll
               ? "There is no log: no node has begun with this job."
               : "There is no log: no node has begun with frame " + number + ".");

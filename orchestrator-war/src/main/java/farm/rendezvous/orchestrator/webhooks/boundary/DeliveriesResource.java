@@ -5,18 +5,14 @@ import farm.rendezvous.orchestrator.http.Paging;
 import farm.rendezvous.orchestrator.webhooks.control.Deliveries;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/deliveries}. */
 @Path("/api/v1/deliveries")
@@ -36,19 +32,7 @@ public class DeliveriesResource {
       description = "Kept for a week after their end.")
   @APIResponse(responseCode = "200", description = "a page of deliveries")
   @APIResponse(responseCode = "400", description = "a parameter is wrong")
-  public Page<DeliveryView> list(
-      @Parameter(
-              description = "items in a page",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "1000",
-                      defaultValue = "100"))
-          @QueryParam("limit")
-          @Nullable String limit,
-      @Parameter(description = "next of the page before") @QueryParam("cursor")
-          @Nullable String cursor) {
-    return deliveries.list(null, cursor, Paging.limit(limit)).map(DeliveryView::of);
+  public Page<DeliveryView> list(@BeanParam Paging paging) {
+    return deliveries.list(null, paging.cursor(), paging.limit()).map(DeliveryView::of);
   }
 }

@@ -9,21 +9,16 @@ import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.webhooks.control.Deliveries;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/jobs/{id}/deliveries}. */
 @Path("/api/v1/jobs/{id}/deliveries")
@@ -48,24 +43,8 @@ public class JobDeliveriesResource {
   public Page<DeliveryView> list(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id,
-      @Parameter(
-              description = "items in a page",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "1000",
-                      defaultValue = "100"))
-          @QueryParam("limit")
-          @Nullable String limit,
-      @Parameter(description = "next of the page before") @QueryParam("cursor")
-          @Nullable String cursor) {
-    Job job = jobs.find(id).orElseThrow(JobDeliveriesResource::noJob);
-    return deliveries.list(job.id(), cursor, Paging.limit(limit)).map(DeliveryView::of);
-  }
-
-  private static WebApplicationException noJob() {
-    return new WebApplicationException(
-        new Problem(Response.Status.NOT_FOUND, "There is no job of this id.").response().build());
+      @BeanParam Paging paging) {
+    Job job = jobs.find(id).orElseThrow(Problem::noSuchJob);
+    return deliveries.list(job.id(), paging.cursor(), paging.limit()).map(DeliveryView::of);
   }
 }
