@@ -180,7 +180,7 @@ class HandingOutIT {
 
   @Test
   void aRivalIsRefusedOnceTheHolderWasHeardSinceItAsked() {
-    farm.accept("{\"from\":1,\"to\":5}");
+    farm.accept(TWENTY_FRAMES);
     farm.idle("node-1");
     UUID batch = farm.offeredBatch();
     Grant holder = farm.granted(batch, "node-1");
@@ -197,38 +197,26 @@ class HandingOutIT {
   }
 
   @Test
-  void aRivalIsGivenAnotherBatchIfOneIsQueued() {
-    farm.accept(TWENTY_FRAMES);
-    farm.idle("node-1");
-    UUID batch = batchOf(farm.refill().get(0));
-    farm.granted(batch, "node-1");
-
-    assertThat(farm.claim(batch, UUID.randomUUID(), "node-2", Duration.ofMinutes(1)))
-        .isInstanceOfSatisfying(
-            Grant.class, grant -> assertThat(grant.frames()).containsExactly(6, 7, 8, 9, 10));
-  }
-
-  @Test
-  void aJobThatComesBehindAFullQueueHasTheNextTurnsAndNoMessageIsWasted() {
-    UUID first = farm.accept("{\"from\":1,\"to\":100}");
+  void aJobThatComesBehindAFullQueueHasTheNextTurns() {
+    farm.accept("{\"from\":1,\"to\":100}");
     farm.idle("node-1");
     farm.idle("node-2");
-    List<Offered> ofFirst = farm.refill();
-    farm.granted(batchOf(ofFirst.get(0)), "node-1");
-    farm.granted(batchOf(ofFirst.get(1)), "node-2");
+    List<UUID> ofFirst = batches(farm.refill());
+    farm.granted(ofFirst.get(0), "node-1");
+    farm.granted(ofFirst.get(1), "node-2");
     UUID second = farm.accept("{\"from\":1,\"to\":100}");
-    List<Offered> ofSecond = farm.refill();
-    assertThat(ofSecond).extracting(InsideFarm::jobOf).containsExactly(second, second);
+    List<Offered> offered = farm.refill();
+    assertThat(offered).extracting(InsideFarm::jobOf).containsExactly(second, second);
 
-    List<Grant> grants =
-        List.of(
-            farm.granted(batchOf(ofFirst.get(2)), "node-1"),
-            farm.granted(batchOf(ofFirst.get(3)), "node-2"),
-            farm.granted(batchOf(ofSecond.get(0)), "node-1"),
-            farm.granted(batchOf(ofSecond.get(1)), "node-2"));
+    assertThat(farm.granted(ofFirst.get(2), "node-1").jobId()).isEqualTo(second);
+    assertThat(farm.granted(ofFirst.get(3), "node-2").jobId()).isEqualTo(second);
 
-    assertThat(grants).extracting(Grant::jobId).containsExactly(second, second, first, first);
-    assertThat(farm.refill()).hasSize(4);
+    for (UUID message : batches(offered)) {
+      assertThat(farm.claim(message, UUID.randomUUID(), "node-1", JUST_NOW))
+          .isInstanceOfSatisfying(
+              Refusal.class, no -> assertThat(no.reason()).isEqualTo("another node has got it"));
+    }
+    assertThat(batches(farm.refill())).hasSize(4).containsAll(ofFirst.subList(2, 4));
   }
 
   @Test
@@ -277,8 +265,8 @@ class HandingOutIT {
     assertThat(farm.granted(batch("11-30"), "node-1").frames()).containsExactly(11, 12, 20, 30);
   }
 
-  private static UUID batchOf(Offered offered) {
-    return offered.offer().batchId();
+  private static List<UUID> batches(List<Offered> offers) {
+    return offers.stream().map(one -> one.offer().batchId()).toList();
   }
 
   private UUID batch(String label) {

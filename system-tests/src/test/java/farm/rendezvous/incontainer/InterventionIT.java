@@ -83,14 +83,18 @@ class InterventionIT {
   }
 
   @Test
-  void whoClaimsABatchIsGivenAMoreUrgentOneOfTheQueueWhoseMessageIsGoodForTheOther() {
-    UUID early = farm.accept("{\"from\":1,\"to\":5,\"priority\":50}");
+  void whoClaimsABatchIsGivenAMoreUrgentOneOfTheQueue() {
+    UUID early = farm.accept("{\"from\":1,\"to\":10,\"priority\":50}");
     UUID batch = farm.offeredBatch();
     UUID urgent = farm.accept("{\"from\":1,\"to\":5,\"priority\":51}");
-    UUID urgentBatch = farm.offeredBatch();
+    farm.refill();
 
     assertThat(farm.granted(batch, "node-1").jobId()).isEqualTo(urgent);
-    assertThat(farm.granted(urgentBatch, "node-2").jobId()).isEqualTo(early);
+    assertThat(farm.refill())
+        .as("its message is used up, so it goes out again")
+        .extracting(offered -> offered.offer().batchId())
+        .contains(batch);
+    assertThat(farm.granted(batch, "node-1").jobId()).isEqualTo(early);
   }
 
   @Test

@@ -186,24 +186,13 @@ class Backlog {
   /**
    * A batch that is, or was, in the queue; its priority is the one that it was last queued with.
    */
-  record Queued(UUID batch, UUID job, int priority, BatchState state) {
-
-    Queued(Batch batch) {
-      this(batch.id(), batch.jobId(), batch.priority(), batch.state());
-    }
-
-    /** Whether no attempt holds it and it is not done. */
-    boolean mayGo() {
-      return state == BatchState.OFFERED || state == BatchState.WAITING;
-    }
-  }
+  record Queued(UUID id, UUID job, int priority) {}
 
   /** A batch and its job, without a lock. */
   Optional<Queued> queued(UUID batch) {
     return books
         .createQuery(
-            "select b.id, b.jobId, b.priority, b.state from Batch b where b.id = :batch",
-            Object[].class)
+            "select b.id, b.jobId, b.priority from Batch b where b.id = :batch", Object[].class)
         .setParameter("batch", batch.toString())
         .setFlushMode(FlushModeType.COMMIT)
         .getResultStream()
@@ -213,10 +202,7 @@ class Backlog {
 
   private static Queued queued(Object[] row) {
     return new Queued(
-        UUID.fromString((String) row[0]),
-        UUID.fromString((String) row[1]),
-        (Integer) row[2],
-        (BatchState) row[3]);
+        UUID.fromString((String) row[0]), UUID.fromString((String) row[1]), (Integer) row[2]);
   }
 
   /**
@@ -227,7 +213,7 @@ class Backlog {
   List<Queued> queuedAbove(int priority, boolean tagged, int most) {
     return books
         .createQuery(
-            "select b.id, b.jobId, b.priority, b.state from Batch b"
+            "select b.id, b.jobId, b.priority from Batch b"
                 + " where b.state = :offered and b.priority > :priority"
                 + (tagged ? "" : " and b.requires = ''")
                 + " order by b.priority desc, b.offeredAt",
@@ -241,13 +227,13 @@ class Backlog {
         .toList();
   }
 
-  /** The batches of a job that were put into the queue first, of those in it, without a lock. */
+  /** The first batches of a job that are in the queue, by their frames, without a lock. */
   List<Queued> queuedOf(UUID job, int priority, int most) {
     return books
         .createQuery(
-            "select b.id, b.jobId, b.priority, b.state from Batch b"
+            "select b.id, b.jobId, b.priority from Batch b"
                 + " where b.jobId = :job and b.state = :offered and b.priority = :priority"
-                + " order by b.offeredAt",
+                + " order by b.firstFrame",
             Object[].class)
         .setParameter("job", job.toString())
         .setParameter("offered", BatchState.OFFERED)

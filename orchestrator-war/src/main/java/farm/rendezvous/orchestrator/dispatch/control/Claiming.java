@@ -53,7 +53,7 @@ public class Claiming {
   private final Rivalry rivalry;
   private final FarmFigures figures;
   private final Clock clock;
-  private final SpareTickets spareTickets = new SpareTickets();
+  private final GrantedUnnamed grantedUnnamed = new GrantedUnnamed();
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
@@ -105,7 +105,7 @@ public class Claiming {
   private ClaimAnswer claim(Claim claim, Tickets tickets) {
     Optional<Attempt> known = ledger.attempt(claim.attemptId());
     if (known.isPresent()) {
-      return answerAgain(claim, known.get());
+      return answerAgain(claim, known.get(), tickets);
     }
     Batch batch = ledger.batch(claim.batchId()).orElse(null);
     Job job = batch == null ? null : tickets.job(batch.jobId()).orElse(null);
@@ -117,30 +117,30 @@ public class Claiming {
       backIntoOurHands(batch, job);
       return refuse(claim, "the node is to take no batch: " + nodes.duty(claim.node()).json());
     }
-    if (spareTickets.use(batch.id()) && !isInOurHands(batch)) {
-      return exchange(claim, "another node has got it", tickets);
-    }
     if (!job.state().isRenderable()) {
       backIntoOurHands(batch, job);
-      return exchange(claim, "the job is " + job.state().json(), tickets);
+      return refuse(claim, "the job is " + job.state().json());
     }
     if (batch.state() != BatchState.DONE && !suitability.isFor(claim.node(), job, List.of())) {
       backIntoOurHands(batch, job);
-      return exchange(claim, "the job is for other nodes", tickets);
+      return refuse(claim, "the job is for other nodes");
     }
     return switch (batch.state()) {
-      case DONE -> exchange(claim, "the batch is done", tickets);
-      case CLAIMED -> contest(claim, batch, job, tickets);
-      case WAITING, OFFERED -> grantBest(claim, batch, tickets);
+      case DONE -> refuse(claim, "the batch is done");
+      case CLAIMED ->
+          grantedUnnamed.forget(batch.id())
+              ? refuse(claim, "another node has got it")
+              : contest(claim, batch, job, tickets);
+      case WAITING, OFFERED -> grantBest(claim, batch, job, tickets);
     };
   }
 
   /**
    * It may have been granted another batch than it names; nothing is changed by saying so again.
    */
-  private ClaimAnswer answerAgain(Claim claim, Attempt known) {
+  private ClaimAnswer answerAgain(Claim claim, Attempt known, Tickets tickets) {
     Optional<Batch> batch = ledger.batch(known.batchId());
-    Optional<Job> job = ledger.peek(known.jobId());
+    Optional<Job> job = tickets.job(known.jobId());
     return known.isRunning() && batch.isPresent() && job.isPresent()
         ? answer(known, ledger.toRender(batch.get().id()), batch.get(), job.get())
         : refuse(claim, "this attempt is over");
@@ -154,34 +154,21 @@ public class Claiming {
     }
   }
 
-  private ClaimAnswer grantBest(Claim claim, Batch batch, Tickets tickets) {
-    Batch best = tickets.take(batch, claim.node()).orElse(batch);
-    if (!best.equals(batch)) {
-      spareTickets.add(best.id());
+  private ClaimAnswer grantBest(Claim claim, Batch named, Job job, Tickets tickets) {
+    Optional<Batch> better = tickets.better(named, claim.node());
+    if (better.isEmpty()) {
+      return grant(claim, named, job);
     }
-    return grant(claim, best, tickets.job(best.jobId()).orElseThrow());
-  }
-
-  /**
-   * The node cannot have what it names, but it has a free slot, and its message may be the one that
-   * another batch needs, whose own was good for something else.
-   */
-  private ClaimAnswer exchange(Claim claim, String why, Tickets tickets) {
-    return tickets
-        .take(null, claim.node())
-        .map(other -> grant(claim, other, tickets.job(other.jobId()).orElseThrow()))
-        .orElseGet(() -> refuse(claim, why));
-  }
-
-  private static boolean isInOurHands(Batch batch) {
-    return batch.state() == BatchState.WAITING || batch.state() == BatchState.OFFERED;
+    backIntoOurHands(named, job);
+    grantedUnnamed.add(better.get().id());
+    return grant(claim, better.get(), tickets.job(better.get().jobId()).orElseThrow());
   }
 
   private ClaimAnswer contest(Claim claim, Batch batch, Job job, Tickets tickets) {
     for (Attempt holder : ledger.holders(batch.id())) {
       switch (pulse.verdict(holder.id(), claim.askingFor())) {
         case ALIVE -> {
-          return exchange(claim, holder.node() + " renders it", tickets);
+          return refuse(claim, holder.node() + " renders it");
         }
         case NOT_KNOWN_YET -> {
           return new AskAgain(claim.attemptId(), ASK_AGAIN_AFTER);
@@ -191,8 +178,8 @@ public class Claiming {
     }
     ledger.flush();
     return batch.state() == BatchState.DONE
-        ? exchange(claim, "the batch is done", tickets)
-        : grantBest(claim, batch, tickets);
+        ? refuse(claim, "the batch is done")
+        : grantBest(claim, batch, job, tickets);
   }
 
   private ClaimAnswer grant(Claim claim, Batch batch, Job job) {

@@ -97,6 +97,17 @@ class Ledger {
     return Optional.ofNullable(books.find(Attempt.class, id.toString()));
   }
 
+  /** The job of an attempt, without a lock. */
+  Optional<UUID> jobOfAttempt(UUID attempt) {
+    return books
+        .createQuery("select a.jobId from Attempt a where a.id = :attempt", String.class)
+        .setParameter("attempt", attempt.toString())
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultStream()
+        .map(UUID::fromString)
+        .findFirst();
+  }
+
   /** The attempt as it is after its job was locked. */
   Optional<Attempt> refreshedAttempt(UUID id) {
     Optional<Attempt> attempt = attempt(id);

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 /**
  * Whose turn it is among jobs that are equally urgent and have batches in the queue: the one that
  * has the fewest in work, and of those that have as many the one whose last turn was longest ago.
- * But one that comes is owed as many as each of the others has in work by then, and has these
- * first. This is not in the books: after a restart all begin anew.
+ * But one that comes is owed as many as the others have in work by then, on the average, and goes
+ * before those that are owed nothing. This is not in the books: after a restart all begin anew.
  */
 final class Rivalry {
 
@@ -40,8 +40,8 @@ final class Rivalry {
       return inWork.isEmpty() && lastSeen.plus(LEFT).isBefore(now);
     }
 
-    int owed() {
-      return owed;
+    boolean isOwedNothing() {
+      return owed == 0;
     }
 
     int inWork() {
@@ -54,8 +54,7 @@ final class Rivalry {
   }
 
   private static final Comparator<Account> LEAST_SERVED_FIRST =
-      Comparator.comparing(Account::owed)
-          .reversed()
+      Comparator.comparing(Account::isOwedNothing)
           .thenComparing(Account::inWork)
           .thenComparing(Account::lastTurn);
 
@@ -77,8 +76,7 @@ final class Rivalry {
 
   /** A slot works for the job. */
   synchronized void began(UUID job, UUID attempt) {
-    admit(List.of(job));
-    Account account = Objects.requireNonNull(accounts.get(job));
+    Account account = account(job, 0);
     account.inWork.add(attempt);
     account.owed = Math.max(account.owed - 1, 0);
     account.lastTurn = ++turns;
@@ -99,8 +97,23 @@ final class Rivalry {
    * @param byPriority of the batches
    */
   synchronized void queued(Map<Integer, Set<UUID>> byPriority) {
+    Instant now = clock.instant();
+    accounts.values().forEach(account -> account.inWork.removeIf(isDead));
+    accounts.values().removeIf(account -> account.hasLeft(now));
+    byPriority.values().forEach(jobs -> admit(jobs, now));
     queued = byPriority;
-    byPriority.values().forEach(this::admit);
+  }
+
+  /** Those that come together are owed the same. */
+  private void admit(Set<UUID> jobs, Instant now) {
+    List<Account> here = jobs.stream().map(accounts::get).filter(Objects::nonNull).toList();
+    int inWork = here.stream().mapToInt(Account::inWork).sum();
+    int owed = here.isEmpty() ? 0 : inWork / here.size();
+    jobs.forEach(job -> account(job, owed).lastSeen = now);
+  }
+
+  private Account account(UUID job, int owed) {
+    return accounts.computeIfAbsent(job, id -> new Account(owed, clock.instant()));
   }
 
   /**
@@ -112,24 +125,11 @@ final class Rivalry {
     return jobs.size() < 2 ? List.of() : leastServedFirst(jobs).stream().limit(most).toList();
   }
 
-  /** These jobs in the order in which they should have the next turn. */
+  /** These jobs, each once, in the order in which they should have the next turn. */
   synchronized List<UUID> leastServedFirst(Collection<UUID> jobs) {
-    accounts.values().forEach(account -> account.inWork.removeIf(isDead));
-    admit(jobs);
     return jobs.stream()
         .distinct()
-        .sorted(
-            Comparator.comparing(
-                job -> Objects.requireNonNull(accounts.get(job)), LEAST_SERVED_FIRST))
+        .sorted(Comparator.comparing(job -> account(job, 0), LEAST_SERVED_FIRST))
         .toList();
-  }
-
-  /** Those that come together are equal. */
-  private void admit(Collection<UUID> jobs) {
-    Instant now = clock.instant();
-    accounts.values().removeIf(account -> account.hasLeft(now));
-    int inWork = accounts.values().stream().mapToInt(Account::inWork).sum();
-    int owed = accounts.isEmpty() ? 0 : inWork / accounts.size();
-    jobs.forEach(job -> accounts.computeIfAbsent(job, id -> new Account(owed, now)).lastSeen = now);
   }
 }

@@ -5,7 +5,6 @@ import farm.rendezvous.orchestrator.dispatch.control.Backlog.Queued;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,20 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * What claims made together may be granted. A claim is a free slot; the batch that it names is what
- * its message was sent for, and another one in the queue may have become more urgent since, or be
- * of an equally urgent job that has had less. Then that one is granted, and its message is good for
- * what was not. All jobs of these are locked.
+ * What claims made together may be granted: the batches that they name, and those in the queue that
+ * have a better right, because they are more urgent or of an equally urgent job that was served
+ * less. All jobs of these are locked.
  */
 final class Tickets {
 
   /** Some of the batches in the queue may have to avoid the nodes that claim. */
   private static final int NOT_FOR_ALL = 10;
-
-  private static final int ANY = -1;
 
   private final Ledger ledger;
   private final Suitability suitability;
@@ -47,25 +45,34 @@ final class Tickets {
     this.rivalry = rivalry;
     Set<UUID> toLock = new HashSet<>();
     Set<Integer> priorities = new HashSet<>();
-    int above = Integer.MAX_VALUE;
     for (Claim claim : claims) {
-      Optional<Queued> found = backlog.queued(claim.batchId());
-      if (found.isPresent()) {
-        toLock.add(found.get().job());
-        priorities.add(found.get().priority());
-        above = Math.min(above, found.get().mayGo() ? found.get().priority() : ANY);
+      backlog
+          .queued(claim.batchId())
+          .ifPresent(
+              named -> {
+                toLock.add(named.job());
+                priorities.add(named.priority());
+              });
+      if (!claim.askingFor().isZero()) { // it may hold a batch of another job than it names
+        ledger.jobOfAttempt(claim.attemptId()).ifPresent(toLock::add);
       }
     }
     int most = claims.size() + NOT_FOR_ALL;
+    int least = priorities.stream().min(Integer::compare).orElse(Integer.MAX_VALUE);
     boolean tagged = claims.stream().anyMatch(claim -> suitability.hasTags(claim.node()));
-    backlog.queuedAbove(above, tagged, most).forEach(one -> queue.put(one.batch(), one));
+    backlog.queuedAbove(least, tagged, most).forEach(this::put);
     for (int priority : priorities) {
-      for (UUID job : rivalry.rivals(priority, most)) {
-        backlog.queuedOf(job, priority, most).forEach(one -> queue.put(one.batch(), one));
+      List<UUID> rivals = rivalry.rivals(priority, claims.size() + 1);
+      for (UUID job : rivals) {
+        backlog.queuedOf(job, priority, most / rivals.size()).forEach(this::put);
       }
     }
     queue.values().forEach(one -> toLock.add(one.job()));
     jobs = ledger.lock(toLock);
+  }
+
+  private void put(Queued batch) {
+    queue.put(batch.id(), batch);
   }
 
   /** A job of one of these batches. */
@@ -73,42 +80,32 @@ final class Tickets {
     return Optional.ofNullable(jobs.get(id));
   }
 
-  /**
-   * Takes the batch out of the queue that this node is to have.
-   *
-   * @param named the batch that it claims, if it may have that; null if it is to have any other
-   * @return the one that it names if none has a better right; empty if there is none for it
-   */
-  Optional<Batch> take(@Nullable Batch named, String node) {
+  /** Takes the batch out of the queue that this node is to have instead of the one it names. */
+  Optional<Batch> better(Batch than, String node) {
     if (queue.isEmpty()) {
-      return Optional.ofNullable(named);
+      return Optional.empty();
     }
-    List<UUID> turns = rivalry.leastServedFirst(jobsThatCompete(named));
+    Queued named = new Queued(than.id(), than.jobId(), than.priority());
+    List<UUID> turns =
+        rivalry.leastServedFirst(
+            Stream.concat(Stream.of(named), queue.values().stream()).map(Queued::job).toList());
+    Map<UUID, Integer> places =
+        IntStream.range(0, turns.size()).boxed().collect(Collectors.toMap(turns::get, i -> i));
     Comparator<Queued> rights =
         Comparator.comparing(Queued::priority)
             .reversed()
-            .thenComparing(one -> turns.indexOf(one.job()));
-    Queued own = named == null ? null : new Queued(named);
+            .thenComparing(one -> places.getOrDefault(one.job(), 0));
     for (Queued next : queue.values().stream().sorted(rights).toList()) {
-      if (own != null && rights.compare(next, own) >= 0) {
-        break;
+      if (rights.compare(next, named) >= 0) {
+        return Optional.empty();
       }
-      Optional<Batch> batch = ledger.batch(next.batch()).filter(found -> isFor(node, found));
+      Optional<Batch> batch = ledger.batch(next.id()).filter(found -> isFor(node, found));
       if (batch.isPresent()) {
-        queue.remove(next.batch());
+        queue.remove(next.id());
         return batch;
       }
     }
-    return Optional.ofNullable(named);
-  }
-
-  private List<UUID> jobsThatCompete(@Nullable Batch named) {
-    List<UUID> all = new ArrayList<>();
-    if (named != null) {
-      all.add(named.jobId()); // the first of equals
-    }
-    queue.values().forEach(one -> all.add(one.job()));
-    return all;
+    return Optional.empty();
   }
 
   private boolean isFor(String node, Batch batch) {

@@ -98,14 +98,42 @@ final class RivalryTest {
 
   @Test
   void anAttemptThatIsNotHeardAnyMoreDoesNotCount() {
+    rivalry.queued(Map.of(50, Set.of(A, B)));
     rivalry.began(A, A);
     rivalry.began(B, B);
     rivalry.began(B, C);
     assertThat(rivalry.leastServedFirst(List.of(B, A))).containsExactly(A, B);
 
     dead.addAll(List.of(B, C));
+    rivalry.queued(Map.of(50, Set.of(A, B)));
 
     assertThat(rivalry.leastServedFirst(List.of(B, A))).containsExactly(B, A);
+  }
+
+  @Test
+  void ofTwoThatAreOwedNoneWaitsForTheOtherThoughThatIsOwedMore() {
+    rivalry.queued(Map.of(50, Set.of(A)));
+    for (int slot = 0; slot < 100; slot++) {
+      rivalry.began(A, UUID.randomUUID());
+    }
+    rivalry.queued(Map.of(50, Set.of(A, B)));
+    rivalry.queued(Map.of(50, Set.of(A, B, C)));
+
+    rivalry.began(B, UUID.randomUUID());
+
+    assertThat(rivalry.rivals(50, SLOTS)).containsExactly(C, B, A);
+  }
+
+  @Test
+  void whatIsAtAnotherUrgencyIsNotOwed() {
+    rivalry.queued(Map.of(50, Set.of(A), 60, Set.of(B)));
+    rivalry.began(A, A);
+    rivalry.began(A, B);
+
+    rivalry.queued(Map.of(50, Set.of(A), 60, Set.of(B, C)));
+    rivalry.began(C, C);
+
+    assertThat(rivalry.rivals(60, SLOTS)).containsExactly(B, C);
   }
 
   @Test

@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The batches that were granted to a node which had claimed another: whoever claims one of these
- * has nothing to contest. It is not in the books: who forgets it lets a node ask until the holder
- * is heard.
+ * The batches that were granted to a node which had named another, so that their own message is
+ * still to come: whoever names one of these has nothing to contest. It is not in the books: where
+ * it is forgotten a node asks again, for half a second or a whole one, until the holder is heard.
  */
-final class SpareTickets {
+final class GrantedUnnamed {
 
   private static final int REMEMBERED = 10_000;
 
   private final Set<UUID> batches = new LinkedHashSet<>();
 
-  /** The message of this batch is still in the queue, or with a node. */
+  /** It was. */
   synchronized void add(UUID batch) {
     batches.add(batch);
     if (batches.size() > REMEMBERED) {
@@ -26,8 +26,8 @@ final class SpareTickets {
     }
   }
 
-  /** Whether it was, until now. */
-  synchronized boolean use(UUID batch) {
+  /** Whether it was; its message has come now. */
+  synchronized boolean forget(UUID batch) {
     return batches.remove(batch);
   }
 }

@@ -8,7 +8,7 @@ import java.time.Clock;
 
 /** The one {@link Rivalry} of this orchestrator. */
 @Dependent
-class Rivals {
+class RivalryProducer {
 
   @Produces
   @Singleton
