@@ -38,5 +38,8 @@ public class HttpContractIT {
   class NodeByHand extends NodeCalls {}
 
   @Nested
+  class CommandLine extends CommandLineCalls {}
+
+  @Nested
   class GeneratedClient extends GeneratedClientCalls {}
 }

@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.http;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,31 +19,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 @Submission
 @ApplicationScoped
+@SuppressWarnings("NullAway.Init")
 public class RateLimit implements ContainerRequestFilter {
 
-  private final Bucket bucket;
+  @Inject
+  @ConfigProperty(name = "rate.limit")
+  private int perSecond;
 
-  /** For CDI. */
-  protected RateLimit() {
-    this(1);
+  private Bucket bucket;
+
+  @PostConstruct
+  void fillBucket() {
+    bucket = bucket(perSecond);
   }
 
-  /**
-   * Full: the first burst may come at once.
-   *
-   * @param perSecond RATE_LIMIT, 1 or more
-   */
-  @Inject
-  public RateLimit(@ConfigProperty(name = "rate.limit") int perSecond) {
+  static Bucket bucket(int perSecond) {
     if (perSecond < 1) {
       throw new IllegalArgumentException("RATE_LIMIT is " + perSecond + ": 1 or more");
     }
-    bucket =
-        Bucket.builder()
-            .addLimit(
-                limit ->
-                    limit.capacity(2L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
-            .build();
+    return Bucket.builder()
+        .addLimit(
+            limit -> limit.capacity(2L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+        .build();
   }
 
   @Override

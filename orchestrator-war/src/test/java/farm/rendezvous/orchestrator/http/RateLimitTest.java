@@ -10,7 +10,7 @@ final class RateLimitTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void aLimitThatNobodyCouldKeepIsRefusedByItsName(int perSecond) {
-    assertThatThrownBy(() -> new RateLimit(perSecond))
+    assertThatThrownBy(() -> RateLimit.bucket(perSecond))
         .hasMessage("RATE_LIMIT is " + perSecond + ": 1 or more");
   }
 }
