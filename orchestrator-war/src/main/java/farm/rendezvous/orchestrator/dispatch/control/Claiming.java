@@ -26,9 +26,11 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -92,21 +94,21 @@ public class Claiming {
   @Transactional
   public List<ClaimAnswer> claim(List<Claim> claims) {
     Tickets tickets = new Tickets(claims, ledger, backlog, suitability, rivalry);
+    Set<UUID> seen = new HashSet<>(tickets.knownAttempts());
     List<ClaimAnswer> answers = new ArrayList<>();
     for (Claim claim : claims) {
       try (LogContext lines = LogContext.open()) {
         lines.about(claim);
-        answers.add(claim(claim, tickets));
+        Optional<Attempt> known =
+            seen.add(claim.attemptId()) ? Optional.empty() : ledger.attempt(claim.attemptId());
+        answers.add(
+            known.isPresent() ? answerAgain(claim, known.get(), tickets) : claim(claim, tickets));
       }
     }
     return answers;
   }
 
   private ClaimAnswer claim(Claim claim, Tickets tickets) {
-    Optional<Attempt> known = ledger.attempt(claim.attemptId());
-    if (known.isPresent()) {
-      return answerAgain(claim, known.get(), tickets);
-    }
     Batch batch = ledger.batch(claim.batchId()).orElse(null);
     Job job = batch == null ? null : tickets.job(batch.jobId()).orElse(null);
     if (job == null || batch == null) {

@@ -97,15 +97,17 @@ class Ledger {
     return Optional.ofNullable(books.find(Attempt.class, id.toString()));
   }
 
-  /** The job of an attempt, without a lock. */
-  Optional<UUID> jobOfAttempt(UUID attempt) {
-    return books
-        .createQuery("select a.jobId from Attempt a where a.id = :attempt", String.class)
-        .setParameter("attempt", attempt.toString())
+  /** Those of these attempts that there are, with their jobs, without a lock. */
+  Map<UUID, UUID> jobsOfAttempts(Collection<UUID> attempts) {
+    Map<UUID, UUID> jobs = new LinkedHashMap<>();
+    books
+        .createQuery("select a.id, a.jobId from Attempt a where a.id in :attempts", Object[].class)
+        .setParameter("attempts", attempts.stream().map(UUID::toString).toList())
         .setFlushMode(FlushModeType.COMMIT)
         .getResultStream()
-        .map(UUID::fromString)
-        .findFirst();
+        .forEach(
+            row -> jobs.put(UUID.fromString((String) row[0]), UUID.fromString((String) row[1])));
+    return jobs;
   }
 
   /** The attempt as it is after its job was locked. */

@@ -31,6 +31,7 @@ final class Tickets {
   private final Suitability suitability;
   private final Rivalry rivalry;
   private final Map<UUID, Queued> queue = new LinkedHashMap<>();
+  private final Set<UUID> attempts;
   private final Map<UUID, Job> jobs;
 
   /** Reads, then locks. */
@@ -43,7 +44,10 @@ final class Tickets {
     this.ledger = ledger;
     this.suitability = suitability;
     this.rivalry = rivalry;
-    Set<UUID> toLock = new HashSet<>();
+    Map<UUID, UUID> known =
+        ledger.jobsOfAttempts(claims.stream().map(Claim::attemptId).collect(Collectors.toSet()));
+    attempts = known.keySet();
+    Set<UUID> toLock = new HashSet<>(known.values());
     Set<Integer> priorities = new HashSet<>();
     for (Claim claim : claims) {
       backlog
@@ -53,9 +57,6 @@ final class Tickets {
                 toLock.add(named.job());
                 priorities.add(named.priority());
               });
-      if (!claim.askingFor().isZero()) { // it may hold a batch of another job than it names
-        ledger.jobOfAttempt(claim.attemptId()).ifPresent(toLock::add);
-      }
     }
     int most = claims.size() + NOT_FOR_ALL;
     int least = priorities.stream().min(Integer::compare).orElse(Integer.MAX_VALUE);
@@ -75,7 +76,12 @@ final class Tickets {
     queue.put(batch.id(), batch);
   }
 
-  /** A job of one of these batches. */
+  /** Those that were granted something before, maybe of another job than they name. */
+  Set<UUID> knownAttempts() {
+    return attempts;
+  }
+
+  /** A job of one of these batches or attempts. */
   Optional<Job> job(UUID id) {
     return Optional.ofNullable(jobs.get(id));
   }
