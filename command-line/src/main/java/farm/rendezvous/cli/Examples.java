@@ -31,7 +31,12 @@ final class Examples {
           Map.entry("change", List.of("change " + ID + " --priority 90")),
           Map.entry("delete", List.of("delete " + ID)),
           Map.entry("download", List.of("download " + ID, "download " + ID + " frames")),
+          Map.entry("movie", List.of("movie " + ID, "movie " + ID + " shot.mp4")),
+          Map.entry("contact-sheet", List.of("contact-sheet " + ID)),
           Map.entry("verify", List.of("verify " + ID)),
+          Map.entry("log", List.of("log " + ID + " 7")),
+          Map.entry("setbacks", List.of("setbacks " + ID, "setbacks " + ID + " --forgive node-2")),
+          Map.entry("deliveries", List.of("deliveries", "deliveries " + ID)),
           Map.entry("nodes", List.of("nodes", "nodes pause node-1 node-2", "nodes drain node-3")),
           Map.entry("completion", List.of("completion bash")),
           Map.entry("help", List.of("help submit")));

@@ -1,5 +1,6 @@
 package farm.rendezvous.cli;
 
+import farm.rendezvous.client.FarmClient.Made;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,7 +60,12 @@ public final class Rendezvous implements Runnable {
             .addSubcommand(new Change(invocation))
             .addSubcommand(new Delete(invocation))
             .addSubcommand(new Download(invocation))
+            .addSubcommand("movie", new Fetch(invocation, Made.MOVIE))
+            .addSubcommand("contact-sheet", new Fetch(invocation, Made.CONTACT_SHEET))
             .addSubcommand(new Verify(invocation))
+            .addSubcommand(new Log(invocation))
+            .addSubcommand(new Setbacks(invocation))
+            .addSubcommand(new Deliveries(invocation))
             .addSubcommand(new Nodes(invocation))
             .addSubcommand(new Completion(invocation))
             .addSubcommand(new Help(invocation))

@@ -26,8 +26,20 @@ public final class FarmClient {
   /** The farm looks into the file before. */
   private static final Duration TO_SUBMIT = Duration.ofMinutes(1);
 
-  /** Reading a large job on a slow disk takes its time. */
-  private static final Duration TO_VERIFY = Duration.ofHours(6);
+  /** To read, or to make something of, a large job on a slow disk takes its time. */
+  private static final Duration TO_READ_ALL = Duration.ofHours(6);
+
+  /** What the farm makes of all frames of a job that are completed. */
+  public enum Made {
+    MOVIE("movie.mp4"),
+    CONTACT_SHEET("contact-sheet.png");
+
+    private final String file;
+
+    Made(String file) {
+      this.file = file;
+    }
+  }
 
   private final FarmHttp http;
 
@@ -166,10 +178,39 @@ public final class FarmClient {
   public Verified verify(String id) {
     return http.call(
         http.request(path("jobs", id, "verify"))
-            .timeout(TO_VERIFY)
+            .timeout(TO_READ_ALL)
             .POST(BodyPublishers.noBody())
             .build(),
         Verified.class);
+  }
+
+  /** What Blender has said at a frame of the job, to be closed. */
+  public InputStream log(String id, int frame) {
+    return http.open(http.request(path("jobs", id, "log") + "?frame=" + frame).build());
+  }
+
+  /** The movie or the sheet of what is completed so far, to be closed. */
+  public InputStream made(String id, Made what) {
+    return http.open(http.request(path("jobs", id, what.file)).timeout(TO_READ_ALL).build());
+  }
+
+  /** What nodes have failed at in the job. */
+  public List<Setback> setbacks(String id) {
+    return all(path("jobs", id, "setbacks"), Setback.class);
+  }
+
+  /** What the node has failed at is forgotten, so that it gets frames of the job again. */
+  public void forgive(String id, String node) {
+    http.run(http.request(path("jobs", id, "setbacks", node)).DELETE().build());
+  }
+
+  /**
+   * What webhooks were told.
+   *
+   * @param job the only one; null for all
+   */
+  public List<Delivery> deliveries(@Nullable String job) {
+    return all(job == null ? path("deliveries") : path("jobs", job, "deliveries"), Delivery.class);
   }
 
   /** All completed frames in one zip, to be closed. */

@@ -46,6 +46,13 @@ abstract class CommandLineCalls extends Calls {
     assertThat(here.resolve("frames/blender-render_0002.png")).isNotEmptyFile();
     assertThat(done("download", id, "frames")).contains("0 of them new");
     assertThat(done("verify", id)).contains("3 frames read, all as they were rendered");
+    assertThat(done("log", id, "1")).contains("Blender");
+    assertThat(done("movie", id, "shot.mp4")).contains("shot.mp4");
+    assertThat(here.resolve("shot.mp4")).isNotEmptyFile();
+    assertThat(done("contact-sheet", id)).contains(id + ".png");
+    assertThat(here.resolve(id + ".png")).isNotEmptyFile();
+    assertThat(done("setbacks", id)).contains("failures").doesNotContain("kept away");
+    assertThat(done("deliveries", id)).contains("receiver");
     assertThat(done("requeue", id, "2")).contains("1 frames to render");
     assertThat(done("watch", id)).contains("completed");
     assertThat(done("delete", id)).isNotBlank();

@@ -1,0 +1,91 @@
+package farm.rendezvous.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import farm.rendezvous.client.StubFarm;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the farm has to show of a job besides its frames. */
+final class LookTest {
+  private static final String JOB = "/api/v1/jobs/j1";
+
+  @TempDir private Path root = Path.of("");
+  private final StubFarm farm = new StubFarm();
+  private Terminal terminal = new Terminal(root, false);
+
+  @AfterEach
+  void end() {
+    farm.close();
+  }
+
+  @Test
+  void blendersLogIsShown() {
+    farm.answers("GET " + JOB + "/log?frame=-7", 200, "Blender 3.4.1\nSaved\n");
+
+    assertThat(run("log", "j1", "-7")).isZero();
+    assertThat(terminal.said()).isEqualTo("Blender 3.4.1\nSaved\n");
+  }
+
+  @Test
+  void theMovieComesIntoAFile() {
+    farm.answers("GET " + JOB + "/movie.mp4", 200, "a movie");
+
+    assertThat(run("movie", "j1")).isZero();
+    assertThat(root.resolve("j1.mp4")).hasContent("a movie");
+    assertThat(run("movie", "j1", "shot.mp4")).isZero();
+    assertThat(root.resolve("shot.mp4")).hasContent("a movie");
+    assertThat(root.resolve("shot.mp4.part")).doesNotExist();
+  }
+
+  @Test
+  void whatIsNotThereIsNoFile() {
+    farm.answers(
+        "GET " + JOB + "/contact-sheet.png", 404, "{\"detail\":\"No frame is completed yet.\"}");
+
+    assertThat(run("contact-sheet", "j1")).isEqualTo(2);
+    assertThat(terminal.complained()).contains("No frame is completed yet.");
+    assertThat(root.resolve("j1.png")).doesNotExist();
+  }
+
+  @Test
+  void nodesThatFailAreShownAndForgiven() {
+    farm.answers("DELETE " + JOB + "/setbacks/node-2", 204, "")
+        .answers(
+            "GET " + JOB + "/setbacks?limit=1000",
+            200,
+            "{\"items\":[{\"node\":\"node-3\",\"failures\":3,\"keptAway\":true,"
+                + "\"reason\":\"blender-crashed\",\"problem\":\"Blender crashed\","
+                + "\"lastAt\":\"2026-11-24T11:26:40.151Z\"}],\"next\":null}");
+
+    assertThat(run("setbacks", "j1", "--forgive", "node-2")).isZero();
+    assertThat(terminal.said()).contains("node-3", "kept away", "Blender crashed");
+  }
+
+  @Test
+  void whatWebhooksWereToldIsShown() {
+    String items =
+        "{\"items\":[{\"id\":\"d1\",\"event\":\"job.final\",\"job\":\"j1\","
+            + "\"receiver\":\"https://example.org\",\"state\":\"pending\","
+            + "\"createdAt\":\"2026-11-24T11:26:40Z\",\"attempts\":2,"
+            + "\"problem\":\"HTTP status 500\"}],\"next\":null}";
+    farm.answers("GET /api/v1/deliveries?limit=1000", 200, items)
+        .answers("GET " + JOB + "/deliveries?limit=1000", 200, items);
+
+    assertThat(run("deliveries")).isZero();
+    assertThat(terminal.said()).contains("job.final", "pending", "HTTP status 500");
+    assertThat(run("deliveries", "j1", "--json")).isZero();
+    assertThat(terminal.said()).startsWith("[{").contains("\"attempts\":2");
+  }
+
+  private int run(String... arguments) {
+    terminal = new Terminal(root, false);
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--url";
+    all[arguments.length + 1] = farm.url().toString();
+    return terminal.run(all);
+  }
+}
