@@ -13,12 +13,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Whose turn it is among jobs that are equally urgent and have batches in the queue: the one that
  * has the fewest in work, and of those that have as many the one whose last turn was longest ago.
- * But one that comes is owed as many as the others have in work by then, on the average, and goes
- * before those that are owed nothing. This is not in the books: after a restart all begin anew.
+ * But one that comes is owed as many as those that want the same slots have in work by then, on the
+ * average, and goes before those that are owed nothing. This is not in the books: after a restart
+ * all begin anew.
  */
 final class Rivalry {
 
@@ -31,8 +33,9 @@ final class Rivalry {
     private long lastTurn;
     private Instant lastSeen;
 
-    Account(int owed, Instant now) {
+    Account(int owed, long lastTurn, Instant now) {
       this.owed = owed;
+      this.lastTurn = lastTurn;
       this.lastSeen = now;
     }
 
@@ -76,6 +79,7 @@ final class Rivalry {
 
   /** A slot works for the job. */
   synchronized void began(UUID job, UUID attempt) {
+    accounts.values().forEach(any -> any.inWork.remove(attempt)); // of a try that was rolled back
     Account account = account(job, 0);
     account.inWork.add(attempt);
     account.owed = Math.max(account.owed - 1, 0);
@@ -94,26 +98,31 @@ final class Rivalry {
   /**
    * These jobs have batches in the queue, and no others.
    *
-   * @param byPriority of the batches
+   * @param byPriority of the batches; the jobs of each set want the same slots
    */
-  synchronized void queued(Map<Integer, Set<UUID>> byPriority) {
+  synchronized void queued(Map<Integer, List<Set<UUID>>> byPriority) {
     Instant now = clock.instant();
     accounts.values().forEach(account -> account.inWork.removeIf(isDead));
     accounts.values().removeIf(account -> account.hasLeft(now));
-    byPriority.values().forEach(jobs -> admit(jobs, now));
-    queued = byPriority;
+    queued = new HashMap<>();
+    byPriority.forEach(
+        (priority, lanes) -> {
+          lanes.forEach(jobs -> admit(jobs, now));
+          queued.put(priority, lanes.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        });
   }
 
-  /** Those that come together are owed the same. */
+  /** Those that come together share what is owed. */
   private void admit(Set<UUID> jobs, Instant now) {
     List<Account> here = jobs.stream().map(accounts::get).filter(Objects::nonNull).toList();
     int inWork = here.stream().mapToInt(Account::inWork).sum();
-    int owed = here.isEmpty() ? 0 : inWork / here.size();
+    int come = jobs.size() - here.size();
+    int owed = here.isEmpty() || come == 0 ? 0 : inWork / here.size() / come;
     jobs.forEach(job -> account(job, owed).lastSeen = now);
   }
 
   private Account account(UUID job, int owed) {
-    return accounts.computeIfAbsent(job, id -> new Account(owed, clock.instant()));
+    return accounts.computeIfAbsent(job, id -> new Account(owed, turns, clock.instant()));
   }
 
   /**

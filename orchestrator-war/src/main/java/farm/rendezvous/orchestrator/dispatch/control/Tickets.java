@@ -63,7 +63,7 @@ final class Tickets {
     boolean tagged = claims.stream().anyMatch(claim -> suitability.hasTags(claim.node()));
     backlog.queuedAbove(least, tagged, most).forEach(this::put);
     for (int priority : priorities) {
-      List<UUID> rivals = rivalry.rivals(priority, claims.size() + 1);
+      List<UUID> rivals = rivalry.rivals(priority, most);
       for (UUID job : rivals) {
         backlog.queuedOf(job, priority, most / rivals.size()).forEach(this::put);
       }

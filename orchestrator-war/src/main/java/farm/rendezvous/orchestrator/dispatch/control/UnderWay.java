@@ -4,6 +4,7 @@ import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.nodes.entity.Tags;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -20,13 +21,15 @@ final class UnderWay {
 
   private final Map<Tags, NavigableMap<Integer, Integer>> queued = new HashMap<>();
   private final Map<UUID, Integer> byJob = new HashMap<>();
-  private final Map<Integer, Set<UUID>> jobs = new HashMap<>();
+  private final Map<Integer, Map<Tags, Set<UUID>>> jobs = new HashMap<>();
 
   void add(BatchState state, int priority, Tags lane, UUID job, int batches) {
     byJob.merge(job, batches, Integer::sum);
     if (state == BatchState.OFFERED) {
       queued.computeIfAbsent(lane, tags -> new TreeMap<>()).merge(priority, batches, Integer::sum);
-      jobs.computeIfAbsent(priority, any -> new HashSet<>()).add(job);
+      jobs.computeIfAbsent(priority, any -> new HashMap<>())
+          .computeIfAbsent(lane, any -> new HashSet<>())
+          .add(job);
     }
   }
 
@@ -35,9 +38,11 @@ final class UnderWay {
     return byJob.getOrDefault(job, 0);
   }
 
-  /** The jobs with batches in the queue, by the priority of these. */
-  Map<Integer, Set<UUID>> jobsQueued() {
-    return jobs;
+  /** The jobs with batches in the queue, by the priority of these; each lane's in a set. */
+  Map<Integer, List<Set<UUID>>> jobsQueued() {
+    Map<Integer, List<Set<UUID>>> all = new HashMap<>();
+    jobs.forEach((priority, lanes) -> all.put(priority, List.copyOf(lanes.values())));
+    return all;
   }
 
   /** The lanes of the batches in the queue. */

@@ -38,7 +38,7 @@ final class RivalryTest {
     startOn(A, Duration.ofSeconds(5));
     startOn(A, Duration.ofSeconds(5));
 
-    rivalry.queued(Map.of(50, Set.of(A, B)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B))));
     render(6, Map.of(A, 5, B, 5));
 
     assertThat(batches).isEqualTo(Map.of(A, 3, B, 3));
@@ -58,11 +58,11 @@ final class RivalryTest {
 
   @Test
   void ofTwoThatFillTheFarmAThirdIsOwedWhatEachOfThemHas() {
-    rivalry.queued(Map.of(50, Set.of(A, B)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B))));
     startOn(A, Duration.ofSeconds(5));
     startOn(B, Duration.ofSeconds(5));
 
-    rivalry.queued(Map.of(50, Set.of(A, B, C)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B, C))));
 
     assertThat(rivalry.rivals(50, SLOTS)).startsWith(C);
     startOn(C, Duration.ofSeconds(5));
@@ -85,10 +85,10 @@ final class RivalryTest {
     startOn(B, Duration.ofSeconds(100));
     clock.tick(Duration.ofSeconds(1));
     endDue();
-    rivalry.queued(Map.of(50, Set.of(B)));
+    rivalry.queued(Map.of(50, List.of(Set.of(B))));
     clock.tick(Rivalry.LEFT.plusSeconds(1));
 
-    rivalry.queued(Map.of(50, Set.of(A, B)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B))));
 
     startOn(A, Duration.ofSeconds(1));
     startOn(A, Duration.ofSeconds(1));
@@ -98,26 +98,26 @@ final class RivalryTest {
 
   @Test
   void anAttemptThatIsNotHeardAnyMoreDoesNotCount() {
-    rivalry.queued(Map.of(50, Set.of(A, B)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B))));
     rivalry.began(A, A);
     rivalry.began(B, B);
     rivalry.began(B, C);
     assertThat(rivalry.leastServedFirst(List.of(B, A))).containsExactly(A, B);
 
     dead.addAll(List.of(B, C));
-    rivalry.queued(Map.of(50, Set.of(A, B)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B))));
 
     assertThat(rivalry.leastServedFirst(List.of(B, A))).containsExactly(B, A);
   }
 
   @Test
   void ofTwoThatAreOwedNoneWaitsForTheOtherThoughThatIsOwedMore() {
-    rivalry.queued(Map.of(50, Set.of(A)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A))));
     for (int slot = 0; slot < 100; slot++) {
       rivalry.began(A, UUID.randomUUID());
     }
-    rivalry.queued(Map.of(50, Set.of(A, B)));
-    rivalry.queued(Map.of(50, Set.of(A, B, C)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B))));
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B, C))));
 
     rivalry.began(B, UUID.randomUUID());
 
@@ -125,12 +125,49 @@ final class RivalryTest {
   }
 
   @Test
-  void whatIsAtAnotherUrgencyIsNotOwed() {
-    rivalry.queued(Map.of(50, Set.of(A), 60, Set.of(B)));
+  void whatIsOnOtherSlotsIsNotOwed() {
+    rivalry.queued(Map.of(50, List.of(Set.of(A), Set.of(B))));
     rivalry.began(A, A);
     rivalry.began(A, B);
 
-    rivalry.queued(Map.of(50, Set.of(A), 60, Set.of(B, C)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A), Set.of(B, C))));
+    rivalry.began(C, C);
+
+    assertThat(rivalry.rivals(50, SLOTS)).containsExactly(B, C, A);
+  }
+
+  @Test
+  void thoseThatComeTogetherShareWhatIsOwed() {
+    rivalry.queued(Map.of(50, List.of(Set.of(A))));
+    rivalry.began(A, A);
+    rivalry.began(A, B);
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B, C))));
+
+    rivalry.began(B, C);
+    rivalry.began(C, new UUID(0, 4));
+    rivalry.ended(A, A);
+    rivalry.ended(A, B);
+
+    assertThat(rivalry.rivals(50, SLOTS).get(0)).isEqualTo(A);
+  }
+
+  @Test
+  void aGrantThatWasRolledBackDoesNotCount() {
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B))));
+    rivalry.began(A, C);
+
+    rivalry.began(B, C);
+
+    assertThat(rivalry.rivals(50, SLOTS)).containsExactly(A, B);
+  }
+
+  @Test
+  void whatIsAtAnotherUrgencyIsNotOwed() {
+    rivalry.queued(Map.of(50, List.of(Set.of(A)), 60, List.of(Set.of(B))));
+    rivalry.began(A, A);
+    rivalry.began(A, B);
+
+    rivalry.queued(Map.of(50, List.of(Set.of(A)), 60, List.of(Set.of(B, C))));
     rivalry.began(C, C);
 
     assertThat(rivalry.rivals(60, SLOTS)).containsExactly(B, C);
@@ -138,7 +175,7 @@ final class RivalryTest {
 
   @Test
   void aJobAloneHasNoRivals() {
-    rivalry.queued(Map.of(50, Set.of(A), 60, Set.of(B)));
+    rivalry.queued(Map.of(50, List.of(Set.of(A)), 60, List.of(Set.of(B))));
 
     assertThat(rivalry.rivals(50, SLOTS)).isEmpty();
     assertThat(rivalry.rivals(60, SLOTS)).isEmpty();
