@@ -176,9 +176,20 @@ final class RenderRoom implements AutoCloseable {
     return this;
   }
 
-  /** Looks until a spare Blender waits for each slot. */
+  /**
+   * Looks until a spare Blender waits for each slot, and each is Blender by now: until then it is
+   * one of the programs that start it, and has no environment to know it by while it changes.
+   */
   void awaitSpares() {
     await("spare Blenders").until(() -> look().spares() == slots);
+    await("Blender in them").until(() -> started() == slots + waiting.idle());
+  }
+
+  private long started() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().command().filter(BLENDER::equals).isPresent())
+        .filter(process -> environment(process.pid()).contains("TMPDIR=" + folder))
+        .count();
   }
 
   /** How many Blenders wait for a file. */
