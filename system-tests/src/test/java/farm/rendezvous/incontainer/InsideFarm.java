@@ -19,6 +19,7 @@ import farm.rendezvous.orchestrator.dispatch.control.Requeueing;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
 import farm.rendezvous.orchestrator.jobs.control.Waiting;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
@@ -54,6 +55,7 @@ public class InsideFarm {
 
   @Inject private Intake intake;
   @Inject private Jobs jobs;
+  @Inject private Setbacks setbacks;
   @Inject private NodeRegistry nodes;
   @Inject private Offering offering;
   @Inject private Claiming claiming;
@@ -147,7 +149,7 @@ public class InsideFarm {
   }
 
   public List<String> keptAway(UUID job) {
-    return jobs.keptAway(job(job));
+    return setbacks.keptAway(job(job));
   }
 
   public List<Offered> refill() {

@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.messages.Report.FrameFailed;
+import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
@@ -27,25 +28,27 @@ class FailurePolicy {
   private static final System.Logger LOG = System.getLogger(FailurePolicy.class.getName());
 
   private final Ledger ledger;
+  private final Setbacks setbacks;
   private final NodeRegistry nodes;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected FailurePolicy() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  FailurePolicy(Ledger ledger, NodeRegistry nodes, Clock clock) {
+  FailurePolicy(Ledger ledger, Setbacks setbacks, NodeRegistry nodes, Clock clock) {
     this.ledger = ledger;
+    this.setbacks = setbacks;
     this.nodes = nodes;
     this.clock = clock;
   }
 
   /** Notes what has failed; returns whether the job is not worth another try. */
   boolean isTooMuch(FrameFailed report, Job job) {
-    Optional<Setback> known = ledger.setback(job.id(), report.node());
+    Optional<Setback> known = setbacks.find(job.id(), report.node());
     boolean before = known.filter(Setback::keepsAway).isPresent();
     known.ifPresent(it -> it.add(report.reason(), report.problem(), clock.instant()));
     Setback setback = known.orElseGet(() -> first(report, job));
@@ -60,24 +63,24 @@ class FailurePolicy {
     }
     return job.state() == JobState.ACTIVE
         && job.counts().completed() == 0
-        && allFailTheSameWay(job, ledger.setbacks(job.id()));
+        && allFailTheSameWay(job, setbacks.of(job.id()));
   }
 
   private Setback first(FrameFailed report, Job job) {
     Setback first =
         new Setback(job.id(), report.node(), report.reason(), report.problem(), clock.instant());
-    ledger.add(first);
+    setbacks.add(first);
     return first;
   }
 
-  private boolean allFailTheSameWay(Job job, List<Setback> setbacks) {
-    int failures = setbacks.stream().mapToInt(Setback::failures).sum();
+  private boolean allFailTheSameWay(Job job, List<Setback> all) {
+    int failures = all.stream().mapToInt(Setback::failures).sum();
     Tags requires = job.schedule().requires();
     long candidates = nodes.takingWork().stream().filter(node -> node.has(requires)).count();
     long enoughNodes = Math.min(2, candidates);
     return failures >= ENOUGH_FOR_A_JOB
-        && setbacks.size() >= enoughNodes
-        && setbacks.stream().map(Setback::reason).distinct().count() == 1;
+        && all.size() >= enoughNodes
+        && all.stream().map(Setback::reason).distinct().count() == 1;
   }
 
   /** Ends what of the job is not begun; a frame of it has failed for good. */

@@ -13,7 +13,6 @@ import farm.rendezvous.orchestrator.jobs.entity.JobDeleted;
 import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.jobs.entity.PriorityChanged;
-import farm.rendezvous.orchestrator.jobs.entity.Setback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -155,24 +154,6 @@ public class Jobs {
       prices.fire(new PriorityChanged(job.id(), job.priority()));
       LOG.log(Level.INFO, "job {0}: priority {1}", job.id(), job.priority());
     }
-  }
-
-  /** The nodes that have failed the job too often to get any more of it. */
-  @Transactional
-  public List<String> keptAway(Job job) {
-    return job.keepsAway()
-        ? setbacks(job).stream().filter(Setback::keepsAway).map(Setback::node).toList()
-        : List.of();
-  }
-
-  /** What nodes have failed at in the job, by their names. */
-  @Transactional
-  public List<Setback> setbacks(Job job) {
-    return books
-        .createQuery(
-            "select s from Setback s where s.id.jobId = :job order by s.id.node", Setback.class)
-        .setParameter("job", job.id().toString())
-        .getResultList();
   }
 
   /** How the job of this id stands; it costs little, so that many may ask often. */
