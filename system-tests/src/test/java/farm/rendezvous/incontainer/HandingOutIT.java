@@ -220,6 +220,15 @@ class HandingOutIT {
   }
 
   @Test
+  void anOfferThatGotLostIsRepeatedForASlotThatIsFreeBesideOneThatRenders() {
+    farm.accept("{\"from\":1,\"to\":10}");
+    farm.node("node-1", NodeState.RENDERING, 2);
+    List<UUID> lost = batches(farm.refill());
+
+    assertThat(batches(farm.repeated())).isNotEmpty().isSubsetOf(lost);
+  }
+
+  @Test
   void aBatchThatNobodyKnowsIsRefused() {
     assertThat(farm.claim(UUID.randomUUID(), UUID.randomUUID(), "node-1", JUST_NOW))
         .isInstanceOf(Refusal.class);

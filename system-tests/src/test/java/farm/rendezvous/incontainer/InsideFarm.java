@@ -170,6 +170,16 @@ public class InsideFarm {
             all -> all.size() >= offers);
   }
 
+  /** Waits until something is offered again that nobody has claimed. */
+  public List<Offered> repeated() {
+    return Await.every(Duration.ofMillis(100))
+        .until(
+            "offers that are repeated",
+            LONGEST_RETRY_DELAY,
+            offering::repeatOverdue,
+            offers -> !offers.isEmpty());
+  }
+
   /** What a person wants of the node. */
   public Duty duty(String node) {
     return nodes.duty(node);

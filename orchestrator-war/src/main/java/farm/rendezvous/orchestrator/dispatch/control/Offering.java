@@ -38,7 +38,7 @@ public class Offering {
 
   private static final int OFFERS_PER_SLOT = 2;
 
-  /** An offer that no idle node has claimed after this long may be lost. */
+  /** An offer that no free slot has claimed after this long may be lost. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
@@ -190,8 +190,8 @@ public class Offering {
   }
 
   /**
-   * Offers again what nobody claimed though someone idles who could have. The offers are to be sent
-   * once this has committed.
+   * Offers again what nobody claimed though a slot is free that could have. The offers are to be
+   * sent once this has committed.
    */
   @Transactional
   public List<Offered> repeatOverdue() {
@@ -200,12 +200,13 @@ public class Offering {
     if (takers.isEmpty()) {
       return List.of();
     }
-    List<NodeStatus> idle = takers.stream().filter(node -> node.isIdleFor(PATIENCE, now)).toList();
+    List<NodeStatus> free =
+        takers.stream().filter(node -> node.hasFreeSlotFor(PATIENCE, now)).toList();
     Map<Batch, UUID> overdue = new LinkedHashMap<>();
-    for (Batch batch : backlog.offeredBefore(now.minus(PATIENCE), idle.isEmpty())) {
-      boolean someoneIdles = idle.stream().anyMatch(node -> mayHave(batch, node));
+    for (Batch batch : backlog.offeredBefore(now.minus(PATIENCE), free.isEmpty())) {
+      boolean someoneMay = free.stream().anyMatch(node -> mayHave(batch, node));
       boolean nobodyMay = takers.stream().noneMatch(node -> mayHave(batch, node));
-      if (batch.isOverdue(now, PATIENCE) && (someoneIdles || nobodyMay)) {
+      if (batch.isOverdue(now, PATIENCE) && (someoneMay || nobodyMay)) {
         overdue.put(batch, batch.jobId());
       }
     }
