@@ -62,6 +62,28 @@ class FailurePolicyIT {
   }
 
   @Test
+  void aNodeThatIsKeptAwayFromTheJobThatFillsTheQueueGetsALessUrgentOne() {
+    farm.idle("node-2");
+    UUID urgent = farm.accept(job("1-1000", "\"batchSize\": 10, \"priority\": 90"));
+    Grant well = farm.granted(farm.offeredBatch(), "node-2");
+    farm.report(by(well, "node-2").completed(well.frames().get(0)));
+    Grant bad = farm.granted(farm.offeredBatch(), "node-1");
+    for (int frame : bad.frames().subList(0, 3)) {
+      farm.report(by(bad, "node-1").failed(frame, FailureReason.BLENDER_CRASHED, "crashed"));
+    }
+    UUID other = farm.accept(job("1-100", "\"priority\": 10"));
+    assertThat(farm.refill())
+        .isNotEmpty()
+        .allSatisfy(offer -> assertThat(jobOf(offer)).isEqualTo(urgent));
+
+    List<Offered> offers = farm.refillUntil(1);
+
+    assertThat(offers).singleElement().satisfies(one -> assertThat(jobOf(one)).isEqualTo(other));
+    assertThat(farm.refill()).as("one is enough for a slot").isEmpty();
+    assertThat(farm.granted(offers.get(0).offer().batchId(), "node-1").jobId()).isEqualTo(other);
+  }
+
+  @Test
   void whatFailsOnTheOtherNodeIsStillNotOfferedToTheOneThatIsKeptAway() {
     farm.idle("node-2");
     farm.accept(job("1-6", "\"batchSize\": 3"));

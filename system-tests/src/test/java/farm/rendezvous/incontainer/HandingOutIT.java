@@ -221,8 +221,10 @@ class HandingOutIT {
 
   @Test
   void anOfferThatGotLostIsRepeatedForASlotThatIsFreeBesideOneThatRenders() {
-    farm.accept("{\"from\":1,\"to\":10}");
-    farm.node("node-1", NodeState.RENDERING, 2);
+    farm.accept("{\"from\":1,\"to\":20}");
+    farm.node("node-1", NodeState.IDLE, 2);
+    Grant first = farm.granted(farm.offeredBatch(), "node-1");
+    farm.rendering("node-1", 2, first);
     List<UUID> lost = batches(farm.refill());
 
     assertThat(batches(farm.repeated())).isNotEmpty().isSubsetOf(lost);

@@ -5,6 +5,7 @@ import farm.rendezvous.messages.Claim;
 import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.Heartbeat;
+import farm.rendezvous.messages.Heartbeat.Work;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.orchestrator.dispatch.control.Claiming;
@@ -113,6 +114,14 @@ public class InsideFarm {
   /** A node with these tags. */
   public void node(String name, NodeState state, int slots, String... tags) {
     nodes.heard(new Heartbeat(name, state, slots, "3.4.1", 4, 8192, List.of(), List.of(tags)));
+  }
+
+  /** A node that renders what it was granted in one of so many slots. */
+  public void rendering(String name, int slots, Grant grant) {
+    Work work = new Work(grant.jobId(), grant.batchId(), grant.attemptId());
+    nodes.heard(
+        new Heartbeat(
+            name, NodeState.RENDERING, slots, "3.4.1", 4, 8192, List.of(work), List.of()));
   }
 
   /** A batch of the job that lies in the queue. */

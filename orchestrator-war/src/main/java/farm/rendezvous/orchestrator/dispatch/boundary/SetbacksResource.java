@@ -46,6 +46,7 @@ public class SetbacksResource {
   @Inject private DispatchLoop loop;
 
   /** All nodes that have failed, always in one part. */
+  @Schema(name = "Setbacks")
   record SetbackList(List<SetbackView> items, @Nullable String next) {}
 
   /**

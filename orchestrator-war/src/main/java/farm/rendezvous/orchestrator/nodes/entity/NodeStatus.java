@@ -10,8 +10,7 @@ import java.util.List;
  * A node's last heartbeat and what follows from it.
  *
  * @param since when it came into its present state
- * @param freeSince each heartbeat from this one on has told of a free slot; the last one if that
- *     has not
+ * @param freeSince each heartbeat from this one on has told of a free slot, if the last one has
  */
 public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since, Instant freeSince) {
 
@@ -52,9 +51,10 @@ public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since, I
     return Math.max(0, offeredSlots() - heartbeat.work().size());
   }
 
-  /** Whether it has had a free slot for that long. */
+  /** Whether it has had a free slot for that long; one that a job by hand takes is not told of. */
   public boolean hasFreeSlotFor(Duration time, Instant now) {
-    return freeSlots() > 0 && !freeSince.plus(time).isAfter(now);
+    boolean byHand = state() == NodeState.RENDERING && heartbeat.work().isEmpty();
+    return !byHand && freeSlots() > 0 && !freeSince.plus(time).isAfter(now);
   }
 
   /** The next heartbeat of the same node. */
