@@ -137,10 +137,9 @@ public class Desk {
   public void put(Work work, Reins reins) {
     synchronized (lock) {
       entries.put(work.attemptId(), new Entry(work, reins));
-      if (closed != null) {
-        reins.stop(closed);
-      } else if (resting != null) {
-        reins.giveWay(resting);
+      String why = closed != null ? closed : resting;
+      if (why != null) {
+        reins.giveWay(why);
       }
     }
   }
@@ -168,12 +167,26 @@ public class Desk {
     return Optional.ofNullable(entries.get(attempt)).map(entry -> entry.work().batchId());
   }
 
-  /** Stops all, for good: no slot is given out any more. */
+  /** No slot is given out any more, for good; all attempts yield. */
   public void close(String why) {
     synchronized (lock) {
       closed = why;
-      entries.values().forEach(entry -> entry.reins.stop(why));
+      entries.values().forEach(entry -> entry.reins.giveWay(why));
       lock.notifyAll();
+    }
+  }
+
+  /** Stops what is still under way. */
+  public void stop(String why) {
+    entries.values().forEach(entry -> entry.reins.stop(why));
+  }
+
+  /** Waits until the attempt is over, if the desk is closed. */
+  public void awaitEndIfClosed(UUID attempt) throws InterruptedException {
+    synchronized (lock) {
+      while (closed != null && entries.containsKey(attempt)) {
+        lock.wait();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.Report.FrameFailed;
 import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
@@ -25,6 +26,9 @@ class FailurePolicy {
   /** So many failures and not one image say that it is the job. */
   static final int ENOUGH_FOR_A_JOB = 5;
 
+  private static final String IN_VAIN =
+      "nothing that was tried has succeeded, so the other frames are left out";
+
   private static final System.Logger LOG = System.getLogger(FailurePolicy.class.getName());
 
   private final Ledger ledger;
@@ -46,8 +50,11 @@ class FailurePolicy {
     this.clock = clock;
   }
 
-  /** Notes what has failed; returns whether the job is not worth another try. */
-  boolean isTooMuch(FrameFailed report, Job job) {
+  /** Notes what has failed; returns why the job is not worth another try, if it is not. */
+  Optional<String> whyNotWorthIt(FrameFailed report, Job job) {
+    if (report.reason() == FailureReason.FILE_CHANGED) {
+      return Optional.of("so the other frames are left out"); // no node is at fault
+    }
     Optional<Setback> known = setbacks.find(job.id(), report.node());
     boolean before = known.filter(Setback::keepsAway).isPresent();
     known.ifPresent(it -> it.add(report.reason(), report.problem(), clock.instant()));
@@ -61,9 +68,11 @@ class FailurePolicy {
           report.node(),
           setback.failures());
     }
-    return job.state() == JobState.ACTIVE
-        && job.counts().completed() == 0
-        && allFailTheSameWay(job, setbacks.of(job.id()));
+    boolean inVain =
+        job.state() == JobState.ACTIVE
+            && job.counts().completed() == 0
+            && allFailTheSameWay(job, setbacks.of(job.id()));
+    return inVain ? Optional.of(IN_VAIN) : Optional.empty();
   }
 
   private Setback first(FrameFailed report, Job job) {
@@ -84,11 +93,11 @@ class FailurePolicy {
   }
 
   /** Ends what of the job is not begun; a frame of it has failed for good. */
-  void giveUp(Job job, Frame failed) {
+  void giveUp(Job job, Frame failed, String why) {
     if (job.isGivenUp() || job.counts().queued() == 0) {
       return;
     }
-    job.giveUp("nothing that was tried has succeeded, so the other frames are left out");
+    job.giveUp(why);
     ledger.cancelUnclaimed(job);
     LOG.log(
         Level.WARNING,

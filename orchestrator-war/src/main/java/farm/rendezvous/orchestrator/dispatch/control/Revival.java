@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
+import farm.rendezvous.orchestrator.jobs.control.JobDefaults;
 import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
@@ -32,18 +33,20 @@ class Revival {
 
   private final Ledger ledger;
   private final Setbacks setbacks;
+  private final JobDefaults defaults;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Revival() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Revival(Ledger ledger, Setbacks setbacks, Clock clock) {
+  Revival(Ledger ledger, Setbacks setbacks, JobDefaults defaults, Clock clock) {
     this.ledger = ledger;
     this.setbacks = setbacks;
+    this.defaults = defaults;
     this.clock = clock;
   }
 
@@ -126,6 +129,9 @@ class Revival {
     }
     if (job.state().isFinal() || job.isGivenUp()) {
       job.reopen(); // refuses what is about to be canceled, or to fail
+    }
+    if (!job.isUploaded()) {
+      defaults.blendFolder().version(job.settings().file()).ifPresent(job::setFileVersion);
     }
     setbacks.of(job.id()).forEach(setbacks::forgive);
     job.setKeepsAway(false);

@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.jobs.control;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.logging.OneLine;
+import farm.rendezvous.messages.FileVersion;
 import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.orchestrator.http.Page;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
@@ -64,6 +65,7 @@ public class Jobs {
   /**
    * Keeps a new job, under an id that nothing else has.
    *
+   * @param version of its file; null for one that was uploaded
    * @param inspected what a node has said of its file; null if none has
    * @param key the submitter's; null if none was given
    * @throws PersistenceException also if there is a job of this key
@@ -72,10 +74,12 @@ public class Jobs {
   public Job add(
       UUID id,
       JobOrder order,
+      @Nullable FileVersion version,
       List<String> warnings,
       @Nullable Inspected inspected,
       @Nullable String key) {
     Job job = new Job(id, order, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    job.setFileVersion(version);
     job.warn(warnings);
     job.inspected(inspected);
     job.setIdempotencyKey(key);
