@@ -65,6 +65,8 @@ public class NodeStart {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      desk.leave();
     }
     if (over) {
       return; // there is neither a broker nor a log any more

@@ -54,6 +54,7 @@ public class Desk {
   private final Object lock = new Object();
   private int taken;
   private @Nullable String closed;
+  private boolean left;
   private @Nullable String resting;
 
   /** Takes a slot if one of so many is free. */
@@ -181,10 +182,18 @@ public class Desk {
     entries.values().forEach(entry -> entry.reins.stop(why));
   }
 
-  /** Waits until the attempt is over, if the desk is closed. */
+  /** Nobody waits any more for what is still under way. */
+  public void leave() {
+    synchronized (lock) {
+      left = true;
+      lock.notifyAll();
+    }
+  }
+
+  /** If the desk is closed, waits until the attempt is over, or the desk is left. */
   public void awaitEndIfClosed(UUID attempt) throws InterruptedException {
     synchronized (lock) {
-      while (closed != null && entries.containsKey(attempt)) {
+      while (closed != null && !left && entries.containsKey(attempt)) {
         lock.wait();
       }
     }

@@ -109,6 +109,11 @@ class DeskTest {
     assertThat(listener.isDone()).isFalse();
     desk.remove(work.attemptId());
     listener.get();
+
+    desk.put(work, reins);
+    Future<?> other = threads.submit(() -> awaitEnd(work.attemptId()));
+    desk.leave();
+    other.get();
   }
 
   @Test
