@@ -65,12 +65,11 @@ public class NodeStart {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      desk.leave();
     }
     if (over) {
-      return; // there is neither a broker nor a log any more
+      return; // there is neither a desk nor a broker nor a log any more, and nobody who waits
     }
+    desk.leave();
     if (!free) {
       LOG.log(Level.WARNING, "the broker has not taken the last reports; others will find out");
     }
