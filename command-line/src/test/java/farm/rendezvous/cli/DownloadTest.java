@@ -155,7 +155,10 @@ final class DownloadTest {
 
   private int run(String... arguments) {
     terminal = new Terminal(root, false);
-    return terminal.run(farm, arguments);
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--url";
+    all[arguments.length + 1] = farm.url().toString();
+    return terminal.run(all);
   }
 
   private static String frame(int number) {

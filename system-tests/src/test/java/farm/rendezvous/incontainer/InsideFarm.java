@@ -5,7 +5,6 @@ import farm.rendezvous.messages.Claim;
 import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.Heartbeat;
-import farm.rendezvous.messages.Heartbeat.Work;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.orchestrator.dispatch.control.Claiming;
@@ -20,7 +19,6 @@ import farm.rendezvous.orchestrator.dispatch.control.Requeueing;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
-import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
 import farm.rendezvous.orchestrator.jobs.control.Waiting;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
@@ -56,7 +54,6 @@ public class InsideFarm {
 
   @Inject private Intake intake;
   @Inject private Jobs jobs;
-  @Inject private Setbacks setbacks;
   @Inject private NodeRegistry nodes;
   @Inject private Offering offering;
   @Inject private Claiming claiming;
@@ -116,14 +113,6 @@ public class InsideFarm {
     nodes.heard(new Heartbeat(name, state, slots, "3.4.1", 4, 8192, List.of(), List.of(tags)));
   }
 
-  /** A node that renders what it was granted in one of so many slots. */
-  public void rendering(String name, int slots, Grant grant) {
-    Work work = new Work(grant.jobId(), grant.batchId(), grant.attemptId());
-    nodes.heard(
-        new Heartbeat(
-            name, NodeState.RENDERING, slots, "3.4.1", 4, 8192, List.of(work), List.of()));
-  }
-
   /** A batch of the job that lies in the queue. */
   @Transactional
   public UUID offeredBatchOf(UUID job) {
@@ -158,7 +147,7 @@ public class InsideFarm {
   }
 
   public List<String> keptAway(UUID job) {
-    return setbacks.keptAway(job(job));
+    return jobs.keptAway(job(job));
   }
 
   public List<Offered> refill() {
@@ -177,16 +166,6 @@ public class InsideFarm {
               return found;
             },
             all -> all.size() >= offers);
-  }
-
-  /** Waits until something is offered again that nobody has claimed. */
-  public List<Offered> repeated() {
-    return Await.every(Duration.ofMillis(100))
-        .until(
-            "offers that are repeated",
-            LONGEST_RETRY_DELAY,
-            offering::repeatOverdue,
-            offers -> !offers.isEmpty());
   }
 
   /** What a person wants of the node. */

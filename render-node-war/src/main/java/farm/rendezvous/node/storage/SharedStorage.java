@@ -34,8 +34,7 @@ public final class SharedStorage implements Storage {
 
   @Override
   public Inputs inputs(Grant grant, BooleanSupplier wanted) {
-    Inputs inputs = inputs(grant.jobId(), grant.uploaded(), grant.settings().file());
-    return new Inputs(inputs.folder(), inputs.file(), grant.fileVersion());
+    return inputs(grant.jobId(), grant.uploaded(), grant.settings().file());
   }
 
   @Override

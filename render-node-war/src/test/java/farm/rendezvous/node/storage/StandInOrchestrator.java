@@ -120,8 +120,7 @@ final class StandInOrchestrator implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
-        true,
-        null);
+        true);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -115,7 +115,7 @@ class Bookkeeper {
     int failures = frame.failures() + 1;
     String problem = problem(report);
     boolean canceled = job.state() == JobState.CANCEL_REQUESTED;
-    Optional<String> notWorthIt = policy.whyNotWorthIt(report, job);
+    boolean tooMuch = policy.isTooMuch(report, job);
     boolean again =
         !canceled
             && !job.isGivenUp()
@@ -136,7 +136,9 @@ class Bookkeeper {
       frame.retryIn(retry.id(), job, problem);
     } else {
       endings.giveUp(frame, job, report.node(), report.problem(), problem);
-      notWorthIt.ifPresent(why -> policy.giveUp(job, frame, why));
+      if (tooMuch) {
+        policy.giveUp(job, frame);
+      }
     }
     LOG.log(
         Level.WARNING,

@@ -230,8 +230,7 @@ public class Claiming {
         Stream.concat(older.stream(), predecessors.stream()).toList(),
         frames.again(),
         predecessors,
-        job.isUploaded(),
-        job.fileVersion());
+        job.isUploaded());
   }
 
   private static ClaimAnswer refuse(Claim claim, String reason) {

@@ -1,6 +1,5 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
-import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.IllegalTransitionException;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
@@ -25,19 +24,17 @@ public class Control {
   private static final System.Logger LOG = System.getLogger(Control.class.getName());
 
   private final Ledger ledger;
-  private final Setbacks setbacks;
   private final Endings endings;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Control() {
-    this(null, null, null);
+    this(null, null);
   }
 
   @Inject
-  Control(Ledger ledger, Setbacks setbacks, Endings endings) {
+  Control(Ledger ledger, Endings endings) {
     this.ledger = ledger;
-    this.setbacks = setbacks;
     this.endings = endings;
   }
 
@@ -95,9 +92,9 @@ public class Control {
   @Transactional
   public boolean forgive(UUID id, String node) {
     Optional<Job> job = ledger.lock(id);
-    Optional<Setback> setback = setbacks.find(id, node);
-    setback.ifPresent(setbacks::forgive);
-    job.ifPresent(found -> found.setKeepsAway(!setbacks.keptAway(found).isEmpty()));
+    Optional<Setback> setback = ledger.setback(id, node);
+    setback.ifPresent(ledger::forgive);
+    job.ifPresent(found -> found.setKeepsAway(!ledger.keptAway(id).isEmpty()));
     return setback.isPresent();
   }
 

@@ -31,19 +31,17 @@ public class Enforcement {
   /** To a node. */
   public record Instruction(String node, Order order) {}
 
-  private final Standings standings;
   private final Ledger ledger;
   private final NodeRegistry nodes;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Enforcement() {
-    this(null, null, null);
+    this(null, null);
   }
 
   @Inject
-  Enforcement(Standings standings, Ledger ledger, NodeRegistry nodes) {
-    this.standings = standings;
+  Enforcement(Ledger ledger, NodeRegistry nodes) {
     this.ledger = ledger;
     this.nodes = nodes;
   }
@@ -55,7 +53,7 @@ public class Enforcement {
   }
 
   private Stream<Instruction> toStopJobs() {
-    return standings.stopping().entrySet().stream()
+    return ledger.stopping().entrySet().stream()
         .flatMap(
             job ->
                 ledger.runningAttempts(job.getKey()).stream()

@@ -1,6 +1,5 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
-import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
@@ -19,7 +18,7 @@ import java.util.Set;
 @ApplicationScoped
 class Suitability {
 
-  private final Setbacks setbacks;
+  private final Ledger ledger;
   private final NodeRegistry nodes;
 
   /** For CDI. */
@@ -29,8 +28,8 @@ class Suitability {
   }
 
   @Inject
-  Suitability(Setbacks setbacks, NodeRegistry nodes) {
-    this.setbacks = setbacks;
+  Suitability(Ledger ledger, NodeRegistry nodes) {
+    this.ledger = ledger;
     this.nodes = nodes;
   }
 
@@ -49,7 +48,7 @@ class Suitability {
     for (NodeStatus node : nodes.takingWork()) {
       (node.has(requires) ? fit : unfit).add(node.name());
     }
-    Set<String> keptAway = new HashSet<>(setbacks.keptAway(job));
+    Set<String> keptAway = job.keepsAway() ? new HashSet<>(ledger.keptAway(job.id())) : Set.of();
     Set<String> unwanted = new HashSet<>(failed);
     unwanted.addAll(keptAway);
     if (!unwanted.containsAll(fit)) {

@@ -174,8 +174,7 @@ class TakeoverTest {
             supersedes,
             again,
             predecessors,
-            false,
-            null);
+            false);
     try (SharedAttempt own = SharedAttempt.open(JOB, job, UUID.randomUUID().toString())) {
       return new Takeover(grant, own, "node-own").adoptFinished(reports::add);
     }
