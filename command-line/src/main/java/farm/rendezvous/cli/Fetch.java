@@ -58,9 +58,7 @@ final class Fetch implements Callable<Integer> {
     Path target =
         invocation.directory().resolve(file == null ? Path.of(id + ending) : file).normalize();
     try (InputStream made = farm.client(invocation).made(id, what)) {
-      Path part = target.resolveSibling(target.getFileName() + ".part");
-      long bytes = Files.copy(made, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      long bytes = keep(made, target);
       json.say(
           invocation.console(),
           new Fetched(id, target.toString(), bytes),
@@ -68,6 +66,18 @@ final class Fetch implements Callable<Integer> {
       return ExitCode.DONE;
     } catch (IOException e) {
       throw new Unusable("%s cannot be written to: %s".formatted(target, e));
+    }
+  }
+
+  /** The file appears under its name when all of it is there, or not at all. */
+  private static long keep(InputStream made, Path target) throws IOException {
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      long bytes = Files.copy(made, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      return bytes;
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 }

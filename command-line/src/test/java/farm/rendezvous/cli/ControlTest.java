@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farm.rendezvous.client.StubFarm;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,9 +105,7 @@ final class ControlTest {
   }
 
   private int run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--url", farm.url().toString()));
     terminal = new Terminal(root, false);
-    return terminal.run(all.toArray(String[]::new));
+    return terminal.run(farm, arguments);
   }
 }

@@ -155,10 +155,7 @@ final class DownloadTest {
 
   private int run(String... arguments) {
     terminal = new Terminal(root, false);
-    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
-    all[arguments.length] = "--url";
-    all[arguments.length + 1] = farm.url().toString();
-    return terminal.run(all);
+    return terminal.run(farm, arguments);
   }
 
   private static String frame(int number) {

@@ -1,10 +1,12 @@
 package farm.rendezvous.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import farm.rendezvous.client.StubFarm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,17 @@ final class LookTest {
   }
 
   @Test
+  void whatBreaksOffLeavesNothingBehind() throws IOException {
+    farm.breaksOff("GET " + JOB + "/movie.mp4", "half a movie".getBytes(UTF_8));
+
+    assertThat(run("movie", "j1")).isEqualTo(3);
+    assertThat(terminal.complained()).contains("farm").doesNotContain("cannot be written to");
+    try (var files = Files.list(root)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
   void nodesThatFailAreShownAndForgiven() {
     farm.answers("DELETE " + JOB + "/setbacks/node-2", 204, "")
         .answers(
@@ -83,9 +96,6 @@ final class LookTest {
 
   private int run(String... arguments) {
     terminal = new Terminal(root, false);
-    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
-    all[arguments.length] = "--url";
-    all[arguments.length + 1] = farm.url().toString();
-    return terminal.run(all);
+    return terminal.run(farm, arguments);
   }
 }

@@ -1,5 +1,6 @@
 package farm.rendezvous.cli;
 
+import farm.rendezvous.client.StubFarm;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 
 /**
  * Runs commands, and keeps what they said. Its clock goes on a quarter of a minute at each look.
@@ -34,6 +36,14 @@ final class Terminal {
 
   int run(String... arguments) {
     return Rendezvous.commandLine(invocation).execute(arguments);
+  }
+
+  /** The same for a command that speaks to a farm. */
+  int run(StubFarm farm, String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--url";
+    all[arguments.length + 1] = farm.url().toString();
+    return run(all);
   }
 
   String said() {
