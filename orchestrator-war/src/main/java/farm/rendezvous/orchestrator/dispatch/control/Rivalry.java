@@ -6,34 +6,45 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
  * Whose turn it is among jobs that are equally urgent and have batches in the queue: the one that
- * has the fewest in work, and of those that have as many the one whose last turn was longest ago.
- * But one that comes is owed as many as those that want the same slots have in work by then, on the
- * average, and goes before those that are owed nothing. This is not in the books: after a restart
- * all begin anew.
+ * has the fewest in work, of those that have as many the one that was served less by {@link
+ * #NOTICED} batches or more, and else the one whose last turn was longest ago. But one that comes
+ * is owed as many as those that want the same slots were given before it, on the average and {@link
+ * #ROUNDS} times as many as they have slots at most, and goes before those that are owed nothing.
+ * This is not in the books: after a restart all begin anew.
  */
 final class Rivalry {
 
   /** A job that had nothing in the queue and in work for this long has left. */
   static final Duration LEFT = Duration.ofSeconds(10);
 
+  /** So long a job may have to wait for one that comes, in batches for each of its slots. */
+  static final int ROUNDS = 3;
+
+  /** Who is ahead by less does not have to let others go first; turns are enough. */
+  private static final int NOTICED = 2;
+
   private static final class Account {
-    private final Set<UUID> inWork = new HashSet<>();
+    private final Map<UUID, Instant> inWork = new HashMap<>();
+    private final SlotTime slotTime;
+    private int given;
+    private int slots;
     private int owed;
     private long lastTurn;
     private Instant lastSeen;
 
-    Account(int owed, long lastTurn, Instant now) {
+    Account(SlotTime slotTime, int owed, long lastTurn, Instant now) {
+      this.slotTime = slotTime;
       this.owed = owed;
       this.lastTurn = lastTurn;
       this.lastSeen = now;
@@ -47,19 +58,27 @@ final class Rivalry {
       return owed == 0;
     }
 
+    int given() {
+      return given;
+    }
+
     int inWork() {
       return inWork.size();
+    }
+
+    /** In work when the last one began: between two batches it is one less. */
+    int slots() {
+      return slots;
     }
 
     long lastTurn() {
       return lastTurn;
     }
-  }
 
-  private static final Comparator<Account> LEAST_SERVED_FIRST =
-      Comparator.comparing(Account::isOwedNothing)
-          .thenComparing(Account::inWork)
-          .thenComparing(Account::lastTurn);
+    double seconds(double secondsOfOthers) {
+      return slotTime.seconds(inWork.size(), secondsOfOthers);
+    }
+  }
 
   private final Clock clock;
   private final Predicate<UUID> isDead;
@@ -80,8 +99,10 @@ final class Rivalry {
   /** A slot works for the job. */
   synchronized void began(UUID job, UUID attempt) {
     accounts.values().forEach(any -> any.inWork.remove(attempt)); // of a try that was rolled back
-    Account account = account(job, 0);
-    account.inWork.add(attempt);
+    Account account = account(job);
+    account.inWork.put(attempt, clock.instant());
+    account.slots = account.inWork();
+    account.given++;
     account.owed = Math.max(account.owed - 1, 0);
     account.lastTurn = ++turns;
   }
@@ -90,8 +111,12 @@ final class Rivalry {
   synchronized void ended(UUID job, UUID attempt) {
     Account account = accounts.get(job);
     if (account != null) {
-      account.inWork.remove(attempt);
-      account.lastSeen = clock.instant();
+      Instant now = clock.instant();
+      Instant begun = account.inWork.remove(attempt);
+      if (begun != null) {
+        account.slotTime.add(Duration.between(begun, now));
+      }
+      account.lastSeen = now;
     }
   }
 
@@ -102,7 +127,7 @@ final class Rivalry {
    */
   synchronized void queued(Map<Integer, List<Set<UUID>>> byPriority) {
     Instant now = clock.instant();
-    accounts.values().forEach(account -> account.inWork.removeIf(isDead));
+    accounts.values().forEach(account -> account.inWork.keySet().removeIf(isDead));
     accounts.values().removeIf(account -> account.hasLeft(now));
     queued = new HashMap<>();
     byPriority.forEach(
@@ -115,14 +140,35 @@ final class Rivalry {
   /** Those that come together share what is owed. */
   private void admit(Set<UUID> jobs, Instant now) {
     List<Account> here = jobs.stream().map(accounts::get).filter(Objects::nonNull).toList();
-    int inWork = here.stream().mapToInt(Account::inWork).sum();
     int come = jobs.size() - here.size();
-    int owed = here.isEmpty() || come == 0 ? 0 : inWork / here.size() / come;
-    jobs.forEach(job -> account(job, owed).lastSeen = now);
+    if (come > 0) {
+      double had = Math.min(mean(here, Account::given), ROUNDS * mean(here, Account::slots));
+      int owed = (int) (had / come);
+      double each = secondsOfBatch(here);
+      double ahead = mean(here, account -> account.seconds(each)) - owed * each;
+      jobs.forEach(
+          job ->
+              accounts.computeIfAbsent(
+                  job, id -> new Account(new SlotTime(ahead), owed, turns, now)));
+    }
+    jobs.forEach(job -> account(job).lastSeen = now);
   }
 
-  private Account account(UUID job, int owed) {
-    return accounts.computeIfAbsent(job, id -> new Account(owed, turns, clock.instant()));
+  private Account account(UUID job) {
+    return accounts.computeIfAbsent(
+        job, id -> new Account(new SlotTime(0), 0, turns, clock.instant()));
+  }
+
+  private static double mean(Collection<Account> accounts, ToDoubleFunction<Account> of) {
+    return accounts.stream().mapToDouble(of).average().orElse(0);
+  }
+
+  /** What a batch takes, by the jobs of which that is known; a second where it is of none. */
+  private static double secondsOfBatch(Collection<Account> accounts) {
+    return accounts.stream()
+        .flatMapToDouble(account -> account.slotTime.secondsOfBatch().stream())
+        .average()
+        .orElse(1);
   }
 
   /**
@@ -136,9 +182,18 @@ final class Rivalry {
 
   /** These jobs, each once, in the order in which they should have the next turn. */
   synchronized List<UUID> leastServedFirst(Collection<UUID> jobs) {
-    return jobs.stream()
-        .distinct()
-        .sorted(Comparator.comparing(job -> account(job, 0), LEAST_SERVED_FIRST))
+    Map<UUID, Account> rivals =
+        jobs.stream().distinct().collect(Collectors.toMap(job -> job, this::account));
+    double each = secondsOfBatch(rivals.values());
+    double least = rivals.values().stream().mapToDouble(one -> one.seconds(each)).min().orElse(0);
+    Comparator<Account> leastServedFirst =
+        Comparator.comparing(Account::isOwedNothing)
+            .thenComparing(Account::inWork)
+            .thenComparing(one -> (long) ((one.seconds(each) - least) / (NOTICED * each)))
+            .thenComparing(Account::lastTurn);
+    return rivals.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(leastServedFirst))
+        .map(Map.Entry::getKey)
         .toList();
   }
 }

@@ -53,7 +53,40 @@ final class RivalryTest {
 
     render(60, Map.of(A, 5, B, 5));
 
-    assertThat(taken(B) - taken(A)).isBetween(0, SLOTS);
+    assertThat(taken(B) - taken(A)).isBetween(0, Rivalry.ROUNDS * SLOTS);
+  }
+
+  @Test
+  void aJobThatComesALittleLaterCatchesUp() {
+    render(10, Map.of(A, 5));
+    assertThat(taken(A)).isEqualTo(2 * SLOTS);
+
+    render(60, Map.of(A, 5, B, 5));
+
+    assertThat(taken(A)).isCloseTo(taken(B), within(2));
+  }
+
+  @Test
+  void theJobOnWhoseSlotsBlenderHadToStartCatchesUp() {
+    rivalry.queued(Map.of(50, List.of(Set.of(A, B))));
+    startOn(A, Duration.ofSeconds(20));
+    startOn(B, Duration.ofSeconds(1));
+    startOn(A, Duration.ofSeconds(20));
+
+    render(90, Map.of(A, 1, B, 1));
+
+    assertThat(taken(A)).isCloseTo(taken(B), within(3));
+  }
+
+  @Test
+  void soDoesTheOneWhoseBatchesTakeLonger() {
+    startOn(A, Duration.ofSeconds(60));
+    startOn(B, Duration.ofSeconds(4));
+    startOn(A, Duration.ofSeconds(60));
+
+    render(1200, Map.of(A, 12, B, 4));
+
+    assertThat(taken(A) * 3).isCloseTo(taken(B), within(20));
   }
 
   @Test
@@ -190,6 +223,7 @@ final class RivalryTest {
   private void render(int seconds, Map<UUID, Integer> secondsOfBatch) {
     for (int second = 0; second < seconds; second++) {
       endDue();
+      rivalry.queued(Map.of(50, List.of(secondsOfBatch.keySet())));
       while (slots.size() < SLOTS) {
         UUID next =
             rivalry.leastServedFirst(secondsOfBatch.keySet().stream().sorted().toList()).get(0);
