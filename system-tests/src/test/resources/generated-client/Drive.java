@@ -1,5 +1,13 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import generated.ApiClient;
+import generated.ApiException;
 import generated.api.ControlApi;
+import generated.api.FilesApi;
 import generated.api.JobsApi;
 import generated.api.NodesApi;
 import generated.api.NotificationsApi;
@@ -10,7 +18,13 @@ import generated.model.JobChanges;
 import generated.model.JobState;
 import generated.model.JobSubmission;
 import generated.model.JobView;
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -29,6 +43,8 @@ public final class Drive implements Callable<String> {
   private final NodesApi nodes;
   private final NotificationsApi notifications;
   private final TutorialApi tutorial;
+  private final FilesApi files;
+  private final String url;
 
   /** For this farm. */
   public Drive(String url) {
@@ -40,6 +56,21 @@ public final class Drive implements Callable<String> {
     nodes = new NodesApi(client);
     notifications = new NotificationsApi(client);
     tutorial = new TutorialApi(client);
+    ApiClient sender = new ApiClient();
+    sender.updateBaseUri(url);
+    sender.setObjectMapper(
+        ApiClient.createDefaultObjectMapper()
+            .registerModule(new SimpleModule().addSerializer(File.class, new Contents())));
+    files = new FilesApi(sender);
+    this.url = url;
+  }
+
+  /** This generator's clients send a file as its path in JSON, whatever the media type says. */
+  private static final class Contents extends JsonSerializer<File> {
+    @Override
+    public void serialize(File file, JsonGenerator out, SerializerProvider any) throws IOException {
+      out.writeRawValue(Files.readString(file.toPath()));
+    }
   }
 
   /** Ends with "done", or throws. */
@@ -52,6 +83,8 @@ public final class Drive implements Callable<String> {
     look(id);
     fetch(id);
     steer(id);
+    follow(id);
+    send();
     look();
     jobs.deleteJob(id);
     return "done";
@@ -62,6 +95,7 @@ public final class Drive implements Callable<String> {
     same(results.getFrame(2, id).getState(), FrameState.COMPLETED);
     same(tutorial.status(id), "Job completed");
     same(control.listSetbacks(id).getItems().size(), 0);
+    refused(404, () -> control.forgiveNode(id, "node-1"));
     same(notifications.listJobDeliveries(id, null, null).getItems().size(), 0);
     same(jobs.listJobs(null, 1, null, JobState.COMPLETED).getItems().size(), 1);
   }
@@ -71,6 +105,7 @@ public final class Drive implements Callable<String> {
     there(results.getThumbnail(1, id));
     there(results.getArchive(id));
     there(results.getContactSheet(id, 2, null));
+    there(results.getMovie(id, null));
     same(results.getLog(id, 1).contains("Blender"), true);
     same(results.verifyJob(id).getComplete(), true);
   }
@@ -86,6 +121,41 @@ public final class Drive implements Callable<String> {
     control.cancelJob(other);
     await(other, job -> job.getState() == JobState.CANCELED);
     jobs.deleteJob(other);
+  }
+
+  /** The stream has no end, so it is closed at the first event that something brings about. */
+  private void follow(String id) throws Exception {
+    StringBuilder seen = new StringBuilder();
+    ApiClient client = new ApiClient();
+    client.updateBaseUri(url);
+    client.setResponseInterceptor(stream -> {
+      try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
+        jobs.changeJob(id, new JobChanges().name("followed"));
+        while (!seen.toString().contains("\"followed\"")) {
+          seen.append(Objects.requireNonNull(lines.readLine(), "it ended")).append('\n');
+        }
+      } catch (IOException | ApiException e) {
+        throw new AssertionError(seen.toString(), e);
+      }
+    });
+    try {
+      new NotificationsApi(client).followEvents(id, null);
+    } catch (ApiException e) {
+      same(e.getCause() instanceof IOException, true); // it is closed
+    }
+    same(seen.toString().contains("event: job"), true);
+  }
+
+  private void send() throws Exception {
+    File file = File.createTempFile("drive", ".blend");
+    Files.writeString(file.toPath(), "sent by " + url);
+    String hash =
+        HexFormat.of()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file.toPath())));
+    refused(404, () -> files.hasFile(hash));
+    files.putFile(hash, file, null);
+    files.hasFile(hash);
+    there(file);
   }
 
   private void look() throws Exception {
@@ -111,6 +181,21 @@ public final class Drive implements Callable<String> {
       job = jobs.getJob(id);
     }
     return job;
+  }
+
+  /** A call that the farm has to refuse. */
+  private interface Call {
+    void make() throws ApiException;
+  }
+
+  private static void refused(int status, Call call) {
+    try {
+      call.make();
+    } catch (ApiException e) {
+      same(e.getCode(), status);
+      return;
+    }
+    throw new AssertionError("not refused");
   }
 
   private static void there(File file) {

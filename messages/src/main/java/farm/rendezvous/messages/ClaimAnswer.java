@@ -3,6 +3,7 @@ package farm.rendezvous.messages;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the orchestrator answers to a {@link Claim}. */
 public sealed interface ClaimAnswer extends Message {
@@ -22,6 +23,8 @@ public sealed interface ClaimAnswer extends Message {
    *     place is of this try, while an older attempt may have left the image that is to be replaced
    * @param uploaded whether the file, and what it uses, is among the job's uploaded files and not
    *     below blend/files
+   * @param fileVersion of the .blend when the job was submitted; null for one that was uploaded,
+   *     and cannot change
    */
   record Grant(
       UUID attemptId,
@@ -32,7 +35,8 @@ public sealed interface ClaimAnswer extends Message {
       List<UUID> supersedes,
       List<Integer> again,
       List<UUID> predecessors,
-      Boolean uploaded)
+      Boolean uploaded,
+      @Nullable FileVersion fileVersion)
       implements ClaimAnswer {
     public Grant {
       frames = List.copyOf(frames);

@@ -13,8 +13,12 @@ public enum FailureReason {
   RENDER_ERROR(true),
   /** The file or the job's settings can never give an image, on any node. */
   UNFIT_FILE(false),
+  /** The .blend is not the one any more that was there when the job was submitted. */
+  FILE_CHANGED(false),
   /** This node's Blender lacks what the file needs: an engine, a denoiser, a newer version. */
   UNFIT_BLENDER(true),
+  /** A script of an add-on raised an exception while Blender rendered the frame. */
+  PYTHON_ERROR(true),
   BLENDER_CRASHED(true),
   OUT_OF_MEMORY(true),
   DISK_FULL(true),

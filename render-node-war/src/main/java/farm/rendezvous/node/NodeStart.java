@@ -17,8 +17,17 @@ import java.time.Duration;
 @SuppressWarnings("NullAway.Init")
 public class NodeStart {
 
+  /**
+   * A frame that is begun may take so long to its end. With what comes after it is less than the
+   * grace that the farm's ways of stopping a node give it ({@code docker-compose.yml}, {@code
+   * LocalFarm}), and than Liberty's patience with listeners.
+   */
+  private static final Duration LAST_FRAMES = Duration.ofSeconds(10);
+
   /** Blender gets two seconds to end, the reports the rest. */
   private static final Duration LAST_REPORTS = Duration.ofSeconds(8);
+
+  private static final String WHY = "the node stops";
 
   private static final System.Logger LOG = System.getLogger(NodeStart.class.getName());
 
@@ -41,20 +50,26 @@ public class NodeStart {
     over = true;
   }
 
-  /** Stops Blender, gives the frames back, and says goodbye. */
+  /** Finishes the frames that are begun, gives the others back, and says goodbye. */
   private void end() {
-    desk.close("the node stops");
+    desk.close(WHY);
     blenders.close();
     inspector.close();
+    heartbeats.beat();
     boolean free = false;
     try {
-      free = desk.awaitFree(LAST_REPORTS);
+      free = desk.awaitFree(LAST_FRAMES);
+      if (!free && !over) {
+        desk.stop(WHY);
+        free = desk.awaitFree(LAST_REPORTS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (over) {
-      return; // there is neither a broker nor a log any more
+      return; // there is neither a desk nor a broker nor a log any more, and nobody who waits
     }
+    desk.leave();
     if (!free) {
       LOG.log(Level.WARNING, "the broker has not taken the last reports; others will find out");
     }

@@ -179,7 +179,7 @@ class ComposeIT {
 
   @Test
   void aNodeThatIsStoppedGivesItsBatchBack() throws Exception {
-    Job job = farm.client().submit(Jobs.ofSomeSeconds("1-15"));
+    Job job = farm.client().submit(Jobs.ofSomeSeconds("1-45", 15));
     farm.awaitMidJob(job, 1);
     Node node =
         farm.client().nodes().stream()

@@ -42,12 +42,7 @@ class FailurePolicyIT {
   void aNodeThatHasFailedThreeFramesGetsNoMoreOfTheJobUntilSomeoneForgivesIt() {
     farm.idle("node-2");
     UUID job = farm.accept(job("1-100", "\"batchSize\": 10"));
-    Grant well = farm.granted(farm.offeredBatch(), "node-2");
-    farm.report(by(well, "node-2").completed(well.frames().get(0)));
-    Grant grant = farm.granted(farm.offeredBatch(), "node-1");
-    for (int frame : grant.frames().subList(0, 3)) {
-      farm.report(by(grant, "node-1").failed(frame, FailureReason.BLENDER_CRASHED, "crashed"));
-    }
+    node1FailsThreeTimes();
 
     assertThat(farm.keptAway(job)).containsExactly("node-1");
     assertThat(farm.refill())
@@ -59,6 +54,23 @@ class FailurePolicyIT {
     assertThat(farm.forgive(job, "node-1")).isTrue();
     assertThat(farm.keptAway(job)).isEmpty();
     assertThat(farm.forgive(job, "node-1")).isFalse();
+  }
+
+  @Test
+  void aNodeThatIsKeptAwayFromTheJobThatFillsTheQueueGetsALessUrgentOne() {
+    farm.idle("node-2");
+    UUID urgent = farm.accept(job("1-1000", "\"batchSize\": 10, \"priority\": 90"));
+    node1FailsThreeTimes();
+    UUID other = farm.accept(job("1-100", "\"priority\": 10"));
+    assertThat(farm.refill())
+        .isNotEmpty()
+        .allSatisfy(offer -> assertThat(jobOf(offer)).isEqualTo(urgent));
+
+    List<Offered> offers = farm.refillUntil(1);
+
+    assertThat(offers).singleElement().satisfies(one -> assertThat(jobOf(one)).isEqualTo(other));
+    assertThat(farm.refill()).as("one is enough for a slot").isEmpty();
+    assertThat(farm.granted(offers.get(0).offer().batchId(), "node-1").jobId()).isEqualTo(other);
   }
 
   @Test
@@ -180,5 +192,15 @@ class FailurePolicyIT {
         by(grant, "node-1").returned(grant.frames().subList(5, 10).toArray(Integer[]::new)));
 
     assertThat(farm.job(job).state()).isEqualTo(JobState.FAILED);
+  }
+
+  /** At a job that the other node renders well. */
+  private void node1FailsThreeTimes() {
+    Grant well = farm.granted(farm.offeredBatch(), "node-2");
+    farm.report(by(well, "node-2").completed(well.frames().get(0)));
+    Grant bad = farm.granted(farm.offeredBatch(), "node-1");
+    for (int frame : bad.frames().subList(0, 3)) {
+      farm.report(by(bad, "node-1").failed(frame, FailureReason.BLENDER_CRASHED, "crashed"));
+    }
   }
 }

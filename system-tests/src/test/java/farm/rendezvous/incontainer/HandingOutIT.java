@@ -220,6 +220,17 @@ class HandingOutIT {
   }
 
   @Test
+  void anOfferThatGotLostIsRepeatedForASlotThatIsFreeBesideOneThatRenders() {
+    farm.accept("{\"from\":1,\"to\":20}");
+    farm.node("node-1", NodeState.IDLE, 2);
+    List<UUID> offered = batches(farm.refill());
+    farm.rendering("node-1", 2, farm.granted(offered.get(0), "node-1"));
+    List<UUID> lost = offered.subList(1, offered.size());
+
+    assertThat(batches(farm.repeated())).isNotEmpty().isSubsetOf(lost);
+  }
+
+  @Test
   void aBatchThatNobodyKnowsIsRefused() {
     assertThat(farm.claim(UUID.randomUUID(), UUID.randomUUID(), "node-1", JUST_NOW))
         .isInstanceOf(Refusal.class);

@@ -5,6 +5,7 @@ import farm.rendezvous.messages.Claim;
 import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.Heartbeat;
+import farm.rendezvous.messages.Heartbeat.Work;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.orchestrator.dispatch.control.Claiming;
@@ -19,6 +20,7 @@ import farm.rendezvous.orchestrator.dispatch.control.Requeueing;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
 import farm.rendezvous.orchestrator.jobs.control.Waiting;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
@@ -54,6 +56,7 @@ public class InsideFarm {
 
   @Inject private Intake intake;
   @Inject private Jobs jobs;
+  @Inject private Setbacks setbacks;
   @Inject private NodeRegistry nodes;
   @Inject private Offering offering;
   @Inject private Claiming claiming;
@@ -113,6 +116,14 @@ public class InsideFarm {
     nodes.heard(new Heartbeat(name, state, slots, "3.4.1", 4, 8192, List.of(), List.of(tags)));
   }
 
+  /** A node that renders what it was granted in one of so many slots. */
+  public void rendering(String name, int slots, Grant grant) {
+    Work work = new Work(grant.jobId(), grant.batchId(), grant.attemptId());
+    nodes.heard(
+        new Heartbeat(
+            name, NodeState.RENDERING, slots, "3.4.1", 4, 8192, List.of(work), List.of()));
+  }
+
   /** A batch of the job that lies in the queue. */
   @Transactional
   public UUID offeredBatchOf(UUID job) {
@@ -147,7 +158,7 @@ public class InsideFarm {
   }
 
   public List<String> keptAway(UUID job) {
-    return jobs.keptAway(job(job));
+    return setbacks.keptAway(job(job));
   }
 
   public List<Offered> refill() {
@@ -166,6 +177,16 @@ public class InsideFarm {
               return found;
             },
             all -> all.size() >= offers);
+  }
+
+  /** Waits until something is offered again that nobody has claimed. */
+  public List<Offered> repeated() {
+    return Await.every(Duration.ofMillis(100))
+        .until(
+            "offers that are repeated",
+            LONGEST_RETRY_DELAY,
+            offering::repeatOverdue,
+            offers -> !offers.isEmpty());
   }
 
   /** What a person wants of the node. */

@@ -69,6 +69,23 @@ class AccidentsIT {
     assertThat(twice).as("frames rendered again: the one it was at").isLessThanOrEqualTo(1);
   }
 
+  @Test
+  void aNodeThatIsToldToEndFinishesItsFrameAndGivesTheOthersBack() throws Exception {
+    Job job = farm.submit(Jobs.ofSomeSeconds("1-30", 10));
+    Node node = farm.awaitNodeInMidBatch(job);
+
+    farm.end(node.name());
+
+    assertThat(farm.log("orchestrator")).contains("given back by " + node.name());
+    farm.await(
+        "The node, offline",
+        () -> farm.client().nodes(),
+        nodes -> nodes.stream().anyMatch(one -> isSame(one, node) && one.isOffline()));
+    farm.awaitEnd(job);
+    farm.assertComplete(job);
+    assertThat(farm.renderings(job)).isEqualTo(once(IntStream.rangeClosed(1, 30).boxed().toList()));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {3, 40})
   void whenTheBrokerIsAwayEveryFrameIsStillRenderedOnce(int seconds) throws Exception {

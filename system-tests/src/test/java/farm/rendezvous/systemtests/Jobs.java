@@ -16,6 +16,11 @@ public final class Jobs {
     return demo(frames, 100, 6, null, null);
   }
 
+  /** The same, many of them handed out together. */
+  public static Submission ofSomeSeconds(String frames, int batchSize) {
+    return submission(SAMPLE, frames, batchSize, 100, 6, null, null, null);
+  }
+
   /** Frames of the sample that take next to nothing. */
   public static Submission quick(String frames) {
     return demo(frames, 10, 1, null, null);
@@ -59,27 +64,28 @@ public final class Jobs {
       int samples,
       @Nullable String format,
       @Nullable Integer maxAttempts) {
-    return submission(SAMPLE, frames, resolutionPercent, samples, format, null, maxAttempts);
+    return submission(SAMPLE, frames, null, resolutionPercent, samples, format, null, maxAttempts);
   }
 
   /** A file as it is, small, with two tries a frame. */
   static Submission file(String file, String frames, int resolutionPercent) {
-    return submission(file, frames, resolutionPercent, 1, null, null, 2);
+    return submission(file, frames, null, resolutionPercent, 1, null, null, 2);
   }
 
   /** The same in a format. */
   static Submission file(String file, String frames, int resolutionPercent, String format) {
-    return submission(file, frames, resolutionPercent, 1, format, null, 2);
+    return submission(file, frames, null, resolutionPercent, 1, format, null, 2);
   }
 
   /** The same with denoising off, whatever the file says. */
   static Submission notDenoised(String file, String frames) {
-    return submission(file, frames, 25, 1, null, false, 2);
+    return submission(file, frames, null, 25, 1, null, false, 2);
   }
 
   private static Submission submission(
       String file,
       String frames,
+      @Nullable Integer batchSize,
       int resolutionPercent,
       int samples,
       @Nullable String format,
@@ -89,7 +95,7 @@ public final class Jobs {
         null,
         file,
         frames,
-        null,
+        batchSize,
         null,
         format,
         null,

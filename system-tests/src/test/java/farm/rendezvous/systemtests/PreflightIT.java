@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import farm.rendezvous.client.Frame;
 import farm.rendezvous.client.Job;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -180,7 +182,42 @@ class PreflightIT {
       assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
       assertThat(json(taken.body()).path("warnings").path(0).asText())
           .isEqualTo("Image 'wood' is missing its file //wood.png (wood.png).");
+      isNotRenderedOnceItsFileWasChanged(http);
     }
+  }
+
+  @Test
+  void aFileThatWasChangedSinceTheSubmissionIsNotRenderedUntilThatIsWanted() throws Exception {
+    isNotRenderedOnceItsFileWasChanged(farm);
+  }
+
+  private static void isNotRenderedOnceItsFileWasChanged(TestFarm farm) throws Exception {
+    Path file = blends.resolve("changed.blend");
+    Files.copy(blends.resolve("ranges.blend"), file, StandardCopyOption.REPLACE_EXISTING);
+    pause(farm);
+    HttpResponse<String> taken =
+        farm.post(
+            "/api/v1/jobs",
+            "{\"file\":\"changed.blend\",\"frames\":\"1-9\",\"batchSize\":3,"
+                + "\"resolutionPercent\":10,\"samples\":1}");
+    Job job = farm.client().job(json(taken.body()).path("id").asText());
+    Files.copy(blends.resolve("demo.blend"), file, StandardCopyOption.REPLACE_EXISTING);
+    farm.post("/api/v1/nodes/node-1/resume");
+
+    Job ended = farm.awaitEnd(job);
+
+    assertThat(ended.state()).isEqualTo("failed");
+    assertThat(String.valueOf(ended.problem()))
+        .contains(
+            "the file was changed after the job was submitted: changed.blend is not what it was;"
+                + " requeue the job to render it as it is now");
+    assertThat(ended.frameCounts().completed()).isZero();
+    assertThat(farm.client().frames(job.id()))
+        .filteredOn(Frame::isFailed)
+        .isNotEmpty()
+        .allSatisfy(frame -> assertThat(frame.attempts()).isOne());
+    assertThat(farm.post("/api/v1/jobs/" + job.id() + "/requeue").statusCode()).isEqualTo(200);
+    farm.assertComplete(farm.awaitEnd(job));
   }
 
   private static void looksIntoWhatIsSentTo(TestFarm farm) throws Exception {
@@ -224,11 +261,19 @@ class PreflightIT {
   }
 
   private static void pause() {
+    pause(farm);
+  }
+
+  private static void pause(TestFarm farm) {
     farm.post("/api/v1/nodes/node-1/pause");
-    awaitNode("paused");
+    awaitNode(farm, "paused");
   }
 
   private static void awaitNode(String state) {
+    awaitNode(farm, state);
+  }
+
+  private static void awaitNode(TestFarm farm, String state) {
     farm.await(
         "node-1 " + state,
         () -> farm.client().nodes(),

@@ -96,6 +96,13 @@ final class TestFarm implements AutoCloseable {
     farm.kill(process, "KILL");
   }
 
+  /** Tells a process to end, and waits until it has. */
+  void end(String process) {
+    ProcessHandle running = process(process);
+    farm.kill(process, "TERM");
+    await("The end of " + process, running::isAlive, alive -> !alive);
+  }
+
   /** The process cannot do anything, and does not know it; nor can the Blender that it runs. */
   void freeze(String process) {
     List<ProcessHandle> blenders = children(process).toList();

@@ -54,6 +54,7 @@ public class Desk {
   private final Object lock = new Object();
   private int taken;
   private @Nullable String closed;
+  private boolean left;
   private @Nullable String resting;
 
   /** Takes a slot if one of so many is free. */
@@ -137,10 +138,9 @@ public class Desk {
   public void put(Work work, Reins reins) {
     synchronized (lock) {
       entries.put(work.attemptId(), new Entry(work, reins));
-      if (closed != null) {
-        reins.stop(closed);
-      } else if (resting != null) {
-        reins.giveWay(resting);
+      String why = closed != null ? closed : resting;
+      if (why != null) {
+        reins.giveWay(why);
       }
     }
   }
@@ -168,12 +168,34 @@ public class Desk {
     return Optional.ofNullable(entries.get(attempt)).map(entry -> entry.work().batchId());
   }
 
-  /** Stops all, for good: no slot is given out any more. */
+  /** No slot is given out any more, for good; all attempts yield. */
   public void close(String why) {
     synchronized (lock) {
       closed = why;
-      entries.values().forEach(entry -> entry.reins.stop(why));
+      entries.values().forEach(entry -> entry.reins.giveWay(why));
       lock.notifyAll();
+    }
+  }
+
+  /** Stops what is still under way. */
+  public void stop(String why) {
+    entries.values().forEach(entry -> entry.reins.stop(why));
+  }
+
+  /** Nobody waits any more for what is still under way. */
+  public void leave() {
+    synchronized (lock) {
+      left = true;
+      lock.notifyAll();
+    }
+  }
+
+  /** If the desk is closed, waits until the attempt is over, or the desk is left. */
+  public void awaitEndIfClosed(UUID attempt) throws InterruptedException {
+    synchronized (lock) {
+      while (closed != null && !left && entries.containsKey(attempt)) {
+        lock.wait();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.messages.FileVersion;
 import farm.rendezvous.node.settings.NodeSettings;
 import farm.rendezvous.node.storage.Inputs;
 import java.io.IOException;
@@ -13,7 +14,10 @@ final class BlendFile {
 
   private BlendFile() {}
 
-  /** Sees that it is a file in the folder of the inputs, or the one that the node's owner set. */
+  /**
+   * Sees that it is a file in the folder of the inputs, or the one that the node's owner set, and
+   * of the version that is wanted.
+   */
   static void check(Inputs inputs, NodeSettings settings) throws RenderFailedException {
     Path file = inputs.file();
     try {
@@ -29,6 +33,10 @@ final class BlendFile {
                 + " is "
                 + (Files.isDirectory(real) ? "a folder" : "a pipe or device")
                 + ", no file");
+      }
+      if (inputs.version() != null && !inputs.version().equals(FileVersion.of(real))) {
+        throw refuse(
+            FailureReason.FILE_CHANGED, inputs.seenInside(FileVersion.changed(file.toString())));
       }
     } catch (NoSuchFileException e) {
       throw refuse(FailureReason.NODE_TROUBLE, "this node cannot read " + file + ": not there");

@@ -43,6 +43,9 @@ final class Diagnosis {
   private static final Pattern ENGINE_MISSING =
       Pattern.compile("Error: Engine '(.*)' not available for scene '.*'");
   private static final Pattern ERROR = Pattern.compile("^Error: (?!Python: |script failed)(.+)");
+  private static final String TRACEBACK = "Traceback (most recent call last):";
+  private static final Pattern PYTHON_LINE =
+      Pattern.compile("^ +File \"(?:.*/)?([^/\"]+)\", line (\\d+)");
   private static final Pattern SETPRIV_FAILED = Pattern.compile("(?:setpriv|nice): (.*)");
 
   private Diagnosis() {}
@@ -99,7 +102,32 @@ final class Diagnosis {
                         found ->
                             new Failure(
                                 FailureReason.RENDER_ERROR,
-                                "a File Output node could not write " + found.group(1))));
+                                "a File Output node could not write " + found.group(1))))
+        .or(() -> pythonError(lines));
+  }
+
+  /**
+   * Blender goes on after an exception in a handler, and saves an image of what the handler had not
+   * done. The last line of a traceback, which is not indented, says what it was.
+   */
+  private static Optional<Failure> pythonError(List<String> lines) {
+    int begin = lines.indexOf(TRACEBACK);
+    if (begin < 0) {
+      return Optional.empty();
+    }
+    String place = "";
+    for (String line : lines.subList(begin + 1, lines.size())) {
+      Matcher step = PYTHON_LINE.matcher(line);
+      if (step.find()) {
+        place = " (%s, line %s)".formatted(step.group(1), step.group(2));
+      } else if (!line.startsWith(" ")) {
+        return Optional.of(
+            new Failure(
+                FailureReason.PYTHON_ERROR, "a Python script in Blender failed: " + line + place));
+      }
+    }
+    return Optional.of(
+        new Failure(FailureReason.PYTHON_ERROR, "a Python script in Blender failed" + place));
   }
 
   /** An engine that the file asks for and this Blender lacks: it would quietly take another. */

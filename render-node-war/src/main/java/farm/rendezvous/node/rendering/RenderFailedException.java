@@ -61,8 +61,9 @@ final class RenderFailedException extends Exception {
   boolean mayBeOfOldAge() {
     FailureReason reason = failure.reason();
     return switch (reason) {
-      case RENDER_ERROR, BLENDER_CRASHED, OUT_OF_MEMORY, BROKEN_IMAGE, NODE_TROUBLE -> true;
-      case DISK_FULL, TIMED_OUT, UNFIT_FILE, UNFIT_BLENDER -> false;
+      case RENDER_ERROR, PYTHON_ERROR, BLENDER_CRASHED, OUT_OF_MEMORY, BROKEN_IMAGE, NODE_TROUBLE ->
+          true;
+      case DISK_FULL, TIMED_OUT, UNFIT_FILE, UNFIT_BLENDER, FILE_CHANGED -> false;
     };
   }
 }

@@ -20,6 +20,7 @@ final class InputFetching {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
+  private static final int CONFLICT = 409;
 
   /** So often a list of files is asked for that change all the time. */
   private static final int TRIES = 5;
@@ -40,6 +41,7 @@ final class InputFetching {
    * Sees that the inputs of a job are here.
    *
    * @return their folder, which is in use until it is released
+   * @throws FileChangedException if the .blend is not what it was when the job was submitted
    * @throws InterruptedException if nobody wants them any more
    */
   Path fetch(UUID job, BooleanSupplier wanted) throws IOException, InterruptedException {
@@ -69,6 +71,9 @@ final class InputFetching {
             http.request("/jobs/" + job + "/inputs", Patience.FOR_HASHING).build(),
             HttpResponse.BodyHandlers.ofString(),
             wanted);
+    if (response.statusCode() == CONFLICT) {
+      throw new FileChangedException(JSON.readTree(response.body()).path("detail").asText());
+    }
     if (response.statusCode() != OK) {
       throw http.refused(response);
     }

@@ -34,7 +34,8 @@ public final class SharedStorage implements Storage {
 
   @Override
   public Inputs inputs(Grant grant, BooleanSupplier wanted) {
-    return inputs(grant.jobId(), grant.uploaded(), grant.settings().file());
+    Inputs inputs = inputs(grant.jobId(), grant.uploaded(), grant.settings().file());
+    return new Inputs(inputs.folder(), inputs.file(), grant.fileVersion());
   }
 
   @Override

@@ -93,6 +93,30 @@ class DeskTest {
   }
 
   @Test
+  void aBatchThatIsBegunYieldsWhenTheNodeStopsAndIsStoppedWhenThatTakesTooLong() throws Exception {
+    Work work = new Work(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    Reins reins = new Reins();
+    desk.put(work, reins);
+    desk.awaitEndIfClosed(work.attemptId());
+
+    desk.close("the node stops");
+    assertThat(reins.whyStopped()).isEqualTo("the node stops");
+    assertThat(reins.isStopped()).as("its frame is finished").isFalse();
+    Future<?> listener = threads.submit(() -> awaitEnd(work.attemptId()));
+
+    desk.stop("the node stops");
+    assertThat(reins.isStopped()).isTrue();
+    assertThat(listener.isDone()).isFalse();
+    desk.remove(work.attemptId());
+    listener.get();
+
+    desk.put(work, reins);
+    Future<?> other = threads.submit(() -> awaitEnd(work.attemptId()));
+    desk.leave();
+    other.get();
+  }
+
+  @Test
   void aPauseEndsByItselfAndNotWhenASlotIsFreed() throws Exception {
     Future<?> pausing = threads.submit(() -> pause(Duration.ofMillis(300)));
     long begun = System.nanoTime();
@@ -128,6 +152,11 @@ class DeskTest {
     desk.free();
 
     assertThat(waiting.get()).isTrue();
+  }
+
+  private Void awaitEnd(UUID attempt) throws InterruptedException {
+    desk.awaitEndIfClosed(attempt);
+    return null;
   }
 
   private Void pause(Duration time) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import farm.rendezvous.folders.JobFolder;
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.messages.FileVersion;
 import farm.rendezvous.messages.ImageFormat;
 import farm.rendezvous.messages.InspectionAnswer;
 import farm.rendezvous.messages.InspectionRequest;
@@ -89,6 +90,12 @@ final class RenderRoom implements AutoCloseable {
   /** Renders a batch, and returns when all is reported. */
   RenderRoom render(String file, Wanted wanted, Integer... frames)
       throws IOException, SupersededException {
+    return render(file, wanted, null, frames);
+  }
+
+  /** The same of just this version of the file. */
+  RenderRoom render(String file, Wanted wanted, @Nullable FileVersion version, Integer... frames)
+      throws IOException, SupersededException {
     UUID id = UUID.randomUUID();
     attempt = id;
     batches++;
@@ -98,7 +105,7 @@ final class RenderRoom implements AutoCloseable {
               new UUID(0, 1),
               id,
               settings.name(),
-              new Inputs(settings.blendFolder(), settings.blendFolder().resolve(file)),
+              new Inputs(settings.blendFolder(), settings.blendFolder().resolve(file), version),
               List.of(frames),
               wanted.of(file),
               place,

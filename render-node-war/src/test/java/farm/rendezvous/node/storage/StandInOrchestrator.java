@@ -120,7 +120,8 @@ final class StandInOrchestrator implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
-        true);
+        true,
+        null);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

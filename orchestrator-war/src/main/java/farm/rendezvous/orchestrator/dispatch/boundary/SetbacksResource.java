@@ -6,7 +6,7 @@ import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.jobs.boundary.JobView;
 import farm.rendezvous.orchestrator.jobs.boundary.JobsResource;
-import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.Setback;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -41,12 +41,13 @@ public class SetbacksResource {
       "problem":"Blender crashed","lastAt":"2026-11-24T11:26:40.151Z"}],"next":null}""";
 
   @Inject private Control control;
-  @Inject private Jobs books;
+  @Inject private Setbacks setbacks;
   @Inject private JobsResource jobs;
   @Inject private DispatchLoop loop;
 
   /** All nodes that have failed, always in one part. */
-  record Setbacks(List<SetbackView> items, @Nullable String next) {}
+  @Schema(name = "Setbacks")
+  record SetbackList(List<SetbackView> items, @Nullable String next) {}
 
   /**
    * What a node has failed at in a job.
@@ -84,19 +85,14 @@ public class SetbacksResource {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = Setbacks.class),
+              schema = @Schema(implementation = SetbackList.class),
               examples = @ExampleObject(name = "example", value = EXAMPLE)))
   @APIResponse(responseCode = "404", description = "no such job")
-  public Setbacks list(
+  public SetbackList list(
       @Parameter(description = "id of the job", example = JobExamples.ID) @PathParam("id")
           String id) {
-    jobs.show(id);
-    return new Setbacks(
-        books.find(id).stream()
-            .flatMap(job -> books.setbacks(job).stream())
-            .map(SetbackView::of)
-            .toList(),
-        null);
+    return new SetbackList(
+        setbacks.of(jobs.show(id).id()).stream().map(SetbackView::of).toList(), null);
   }
 
   /** Forgets what a node has failed at, so that it gets batches of the job again. */

@@ -10,11 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The queries about what is to be handed out. None gets slower with the jobs and frames in the
@@ -28,6 +30,8 @@ class Backlog {
 
   /** More jobs than this do not have to be looked at for one refill. */
   private static final int CANDIDATES = 200;
+
+  private static final String QUEUED = "select b.id, b.jobId, b.priority from Batch b";
 
   /**
    * A job that has something to hand out now.
@@ -190,19 +194,23 @@ class Backlog {
 
   /** A batch and its job, without a lock. */
   Optional<Queued> queued(UUID batch) {
-    return books
-        .createQuery(
-            "select b.id, b.jobId, b.priority from Batch b where b.id = :batch", Object[].class)
-        .setParameter("batch", batch.toString())
-        .setFlushMode(FlushModeType.COMMIT)
-        .getResultStream()
-        .map(Backlog::queued)
+    return queued(
+            books
+                .createQuery(QUEUED + " where b.id = :batch", Object[].class)
+                .setParameter("batch", batch.toString()))
         .findFirst();
   }
 
-  private static Queued queued(Object[] row) {
-    return new Queued(
-        UUID.fromString((String) row[0]), UUID.fromString((String) row[1]), (Integer) row[2]);
+  private static Stream<Queued> queued(TypedQuery<Object[]> query) {
+    return query
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultStream()
+        .map(
+            row ->
+                new Queued(
+                    UUID.fromString((String) row[0]),
+                    UUID.fromString((String) row[1]),
+                    (Integer) row[2]));
   }
 
   /**
@@ -211,37 +219,33 @@ class Backlog {
    * @param tagged also those that require tags
    */
   List<Queued> queuedAbove(int priority, boolean tagged, int most) {
-    return books
-        .createQuery(
-            "select b.id, b.jobId, b.priority from Batch b"
-                + " where b.state = :offered and b.priority > :priority"
-                + (tagged ? "" : " and b.requires = ''")
-                + " order by b.priority desc, b.offeredAt",
-            Object[].class)
-        .setParameter("offered", BatchState.OFFERED)
-        .setParameter("priority", priority)
-        .setFlushMode(FlushModeType.COMMIT)
-        .setMaxResults(most)
-        .getResultStream()
-        .map(Backlog::queued)
+    return queued(
+            books
+                .createQuery(
+                    QUEUED
+                        + " where b.state = :offered and b.priority > :priority"
+                        + (tagged ? "" : " and b.requires = ''")
+                        + " order by b.priority desc, b.offeredAt",
+                    Object[].class)
+                .setParameter("offered", BatchState.OFFERED)
+                .setParameter("priority", priority)
+                .setMaxResults(most))
         .toList();
   }
 
   /** The first batches of a job that are in the queue, by their frames, without a lock. */
   List<Queued> queuedOf(UUID job, int priority, int most) {
-    return books
-        .createQuery(
-            "select b.id, b.jobId, b.priority from Batch b"
-                + " where b.jobId = :job and b.state = :offered and b.priority = :priority"
-                + " order by b.firstFrame",
-            Object[].class)
-        .setParameter("job", job.toString())
-        .setParameter("offered", BatchState.OFFERED)
-        .setParameter("priority", priority)
-        .setFlushMode(FlushModeType.COMMIT)
-        .setMaxResults(most)
-        .getResultStream()
-        .map(Backlog::queued)
+    return queued(
+            books
+                .createQuery(
+                    QUEUED
+                        + " where b.jobId = :job and b.state = :offered and b.priority = :priority"
+                        + " order by b.firstFrame",
+                    Object[].class)
+                .setParameter("job", job.toString())
+                .setParameter("offered", BatchState.OFFERED)
+                .setParameter("priority", priority)
+                .setMaxResults(most))
         .toList();
   }
 

@@ -115,7 +115,7 @@ class Bookkeeper {
     int failures = frame.failures() + 1;
     String problem = problem(report);
     boolean canceled = job.state() == JobState.CANCEL_REQUESTED;
-    boolean tooMuch = policy.isTooMuch(report, job);
+    Optional<String> notWorthIt = policy.whyNotWorthIt(report, job);
     boolean again =
         !canceled
             && !job.isGivenUp()
@@ -136,9 +136,7 @@ class Bookkeeper {
       frame.retryIn(retry.id(), job, problem);
     } else {
       endings.giveUp(frame, job, report.node(), report.problem(), problem);
-      if (tooMuch) {
-        policy.giveUp(job, frame);
-      }
+      notWorthIt.ifPresent(why -> policy.giveUp(job, frame, why));
     }
     LOG.log(
         Level.WARNING,

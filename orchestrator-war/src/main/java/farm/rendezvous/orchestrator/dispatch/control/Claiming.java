@@ -230,7 +230,8 @@ public class Claiming {
         Stream.concat(older.stream(), predecessors.stream()).toList(),
         frames.again(),
         predecessors,
-        job.isUploaded());
+        job.isUploaded(),
+        job.fileVersion());
   }
 
   private static ClaimAnswer refuse(Claim claim, String reason) {

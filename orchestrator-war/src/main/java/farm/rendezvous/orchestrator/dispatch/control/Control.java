@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.IllegalTransitionException;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
@@ -24,17 +25,19 @@ public class Control {
   private static final System.Logger LOG = System.getLogger(Control.class.getName());
 
   private final Ledger ledger;
+  private final Setbacks setbacks;
   private final Endings endings;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Control() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  Control(Ledger ledger, Endings endings) {
+  Control(Ledger ledger, Setbacks setbacks, Endings endings) {
     this.ledger = ledger;
+    this.setbacks = setbacks;
     this.endings = endings;
   }
 
@@ -92,9 +95,9 @@ public class Control {
   @Transactional
   public boolean forgive(UUID id, String node) {
     Optional<Job> job = ledger.lock(id);
-    Optional<Setback> setback = ledger.setback(id, node);
-    setback.ifPresent(ledger::forgive);
-    job.ifPresent(found -> found.setKeepsAway(!ledger.keptAway(id).isEmpty()));
+    Optional<Setback> setback = setbacks.find(id, node);
+    setback.ifPresent(setbacks::forgive);
+    job.ifPresent(found -> found.setKeepsAway(!setbacks.keptAway(found).isEmpty()));
     return setback.isPresent();
   }
 

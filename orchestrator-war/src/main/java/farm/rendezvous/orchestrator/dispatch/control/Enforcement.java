@@ -31,17 +31,19 @@ public class Enforcement {
   /** To a node. */
   public record Instruction(String node, Order order) {}
 
+  private final Standings standings;
   private final Ledger ledger;
   private final NodeRegistry nodes;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Enforcement() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  Enforcement(Ledger ledger, NodeRegistry nodes) {
+  Enforcement(Standings standings, Ledger ledger, NodeRegistry nodes) {
+    this.standings = standings;
     this.ledger = ledger;
     this.nodes = nodes;
   }
@@ -53,7 +55,7 @@ public class Enforcement {
   }
 
   private Stream<Instruction> toStopJobs() {
-    return ledger.stopping().entrySet().stream()
+    return standings.stopping().entrySet().stream()
         .flatMap(
             job ->
                 ledger.runningAttempts(job.getKey()).stream()

@@ -1,6 +1,8 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.Report.FrameFailed;
+import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
@@ -24,28 +26,36 @@ class FailurePolicy {
   /** So many failures and not one image say that it is the job. */
   static final int ENOUGH_FOR_A_JOB = 5;
 
+  private static final String IN_VAIN =
+      "nothing that was tried has succeeded, so the other frames are left out";
+
   private static final System.Logger LOG = System.getLogger(FailurePolicy.class.getName());
 
   private final Ledger ledger;
+  private final Setbacks setbacks;
   private final NodeRegistry nodes;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected FailurePolicy() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  FailurePolicy(Ledger ledger, NodeRegistry nodes, Clock clock) {
+  FailurePolicy(Ledger ledger, Setbacks setbacks, NodeRegistry nodes, Clock clock) {
     this.ledger = ledger;
+    this.setbacks = setbacks;
     this.nodes = nodes;
     this.clock = clock;
   }
 
-  /** Notes what has failed; returns whether the job is not worth another try. */
-  boolean isTooMuch(FrameFailed report, Job job) {
-    Optional<Setback> known = ledger.setback(job.id(), report.node());
+  /** Notes what has failed; returns why the job is not worth another try, if it is not. */
+  Optional<String> whyNotWorthIt(FrameFailed report, Job job) {
+    if (report.reason() == FailureReason.FILE_CHANGED) {
+      return Optional.of("so the other frames are left out"); // no node is at fault
+    }
+    Optional<Setback> known = setbacks.find(job.id(), report.node());
     boolean before = known.filter(Setback::keepsAway).isPresent();
     known.ifPresent(it -> it.add(report.reason(), report.problem(), clock.instant()));
     Setback setback = known.orElseGet(() -> first(report, job));
@@ -58,34 +68,36 @@ class FailurePolicy {
           report.node(),
           setback.failures());
     }
-    return job.state() == JobState.ACTIVE
-        && job.counts().completed() == 0
-        && allFailTheSameWay(job, ledger.setbacks(job.id()));
+    boolean inVain =
+        job.state() == JobState.ACTIVE
+            && job.counts().completed() == 0
+            && allFailTheSameWay(job, setbacks.of(job.id()));
+    return inVain ? Optional.of(IN_VAIN) : Optional.empty();
   }
 
   private Setback first(FrameFailed report, Job job) {
     Setback first =
         new Setback(job.id(), report.node(), report.reason(), report.problem(), clock.instant());
-    ledger.add(first);
+    setbacks.add(first);
     return first;
   }
 
-  private boolean allFailTheSameWay(Job job, List<Setback> setbacks) {
-    int failures = setbacks.stream().mapToInt(Setback::failures).sum();
+  private boolean allFailTheSameWay(Job job, List<Setback> all) {
+    int failures = all.stream().mapToInt(Setback::failures).sum();
     Tags requires = job.schedule().requires();
     long candidates = nodes.takingWork().stream().filter(node -> node.has(requires)).count();
     long enoughNodes = Math.min(2, candidates);
     return failures >= ENOUGH_FOR_A_JOB
-        && setbacks.size() >= enoughNodes
-        && setbacks.stream().map(Setback::reason).distinct().count() == 1;
+        && all.size() >= enoughNodes
+        && all.stream().map(Setback::reason).distinct().count() == 1;
   }
 
   /** Ends what of the job is not begun; a frame of it has failed for good. */
-  void giveUp(Job job, Frame failed) {
+  void giveUp(Job job, Frame failed, String why) {
     if (job.isGivenUp() || job.counts().queued() == 0) {
       return;
     }
-    job.giveUp("nothing that was tried has succeeded, so the other frames are left out");
+    job.giveUp(why);
     ledger.cancelUnclaimed(job);
     LOG.log(
         Level.WARNING,

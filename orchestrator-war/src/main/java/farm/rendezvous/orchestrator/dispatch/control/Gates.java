@@ -1,6 +1,6 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
-import farm.rendezvous.orchestrator.dispatch.control.Ledger.Closed;
+import farm.rendezvous.orchestrator.dispatch.control.Standings.Closed;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +24,7 @@ public class Gates {
 
   private static final System.Logger LOG = System.getLogger(Gates.class.getName());
 
+  private final Standings standings;
   private final Ledger ledger;
   private final Endings endings;
   private final Clock clock;
@@ -31,22 +32,23 @@ public class Gates {
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Gates() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Gates(Ledger ledger, Endings endings, Clock clock) {
+  Gates(Standings standings, Ledger ledger, Endings endings, Clock clock) {
     this.endings = endings;
     this.ledger = ledger;
+    this.standings = standings;
     this.clock = clock;
   }
 
   /** Looks at all that wait; to be called from time to time. */
   @Transactional
   public void openWhatMay() {
-    List<Closed> closed = ledger.closed(clock.instant());
+    List<Closed> closed = standings.closed(clock.instant());
     Map<UUID, JobState> first =
-        ledger.states(closed.stream().map(Closed::dependsOn).filter(Objects::nonNull).toList());
+        standings.states(closed.stream().map(Closed::dependsOn).filter(Objects::nonNull).toList());
     Map<UUID, @Nullable UUID> ready = new HashMap<>();
     for (Closed one : closed) {
       JobState state = one.dependsOn() == null ? JobState.COMPLETED : first.get(one.dependsOn());

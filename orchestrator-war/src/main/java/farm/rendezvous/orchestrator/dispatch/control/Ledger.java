@@ -9,14 +9,11 @@ import farm.rendezvous.orchestrator.jobs.entity.FrameId;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
-import farm.rendezvous.orchestrator.jobs.entity.Setback;
-import farm.rendezvous.orchestrator.jobs.entity.SetbackId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The queries about jobs, batches, attempts and frames. Whoever is about to change anything calls
@@ -219,29 +215,6 @@ class Ledger {
     return found;
   }
 
-  /** What nodes have failed at in the job. */
-  List<Setback> setbacks(UUID job) {
-    return books
-        .createQuery("select s from Setback s where s.id.jobId = :job", Setback.class)
-        .setParameter("job", job.toString())
-        .getResultList();
-  }
-
-  /** The nodes that are kept away from the job. */
-  List<String> keptAway(UUID job) {
-    return setbacks(job).stream().filter(Setback::keepsAway).map(Setback::node).toList();
-  }
-
-  /** What the node has failed at in the job; empty if that is nothing. */
-  Optional<Setback> setback(UUID job, String node) {
-    return Optional.ofNullable(books.find(Setback.class, SetbackId.of(job, node)));
-  }
-
-  /** The node has failed at nothing. */
-  void forgive(Setback setback) {
-    books.remove(setback);
-  }
-
   /** The attempts at a batch that run: at most one. */
   List<Attempt> holders(UUID batch) {
     return books
@@ -284,45 +257,6 @@ class Ledger {
         .getResultList();
   }
 
-  /**
-   * A job that waits for something.
-   *
-   * @param dependsOn the job that has to be completed first; null if it is only the moment
-   */
-  record Closed(UUID job, @Nullable UUID dependsOn) {}
-
-  /** The jobs that wait for another one, and those whose moment has come. */
-  List<Closed> closed(Instant now) {
-    return books
-        .createQuery(
-            "select j.id, j.schedule.dependsOn from Job j where j.closed = :yes"
-                + " and (j.schedule.startAfter is null or j.schedule.startAfter <= :now)",
-            Object[].class)
-        .setParameter("yes", true)
-        .setParameter("now", now)
-        .getResultStream()
-        .map(row -> new Closed(UUID.fromString((String) row[0]), uuid((String) row[1])))
-        .toList();
-  }
-
-  private static @Nullable UUID uuid(@Nullable String text) {
-    return text == null ? null : UUID.fromString(text);
-  }
-
-  /** How the jobs stand, without a lock; those that are not there any more are left out. */
-  Map<UUID, JobState> states(Collection<UUID> jobs) {
-    Map<UUID, JobState> states = new LinkedHashMap<>();
-    List<String> ids = jobs.stream().distinct().map(UUID::toString).toList();
-    for (int from = 0; from < ids.size(); from += MOST_NUMBERS) {
-      books
-          .createQuery("select j.id, j.state from Job j where j.id in :ids", Object[].class)
-          .setParameter("ids", ids.subList(from, Math.min(from + MOST_NUMBERS, ids.size())))
-          .getResultStream()
-          .forEach(row -> states.put(UUID.fromString((String) row[0]), (JobState) row[1]));
-    }
-    return states;
-  }
-
   /** Nothing of the job that no attempt holds is wanted any more. */
   void cancelUnclaimed(Job job) {
     openUnclaimedFrames(job.id()).forEach(frame -> frame.cancel(job));
@@ -343,30 +277,6 @@ class Ledger {
         .setParameter("offered", BatchState.OFFERED)
         .setParameter("open", OPEN)
         .getResultList();
-  }
-
-  /**
-   * The jobs whose attempts are to stop, and whether they are to be paused or canceled; what is not
-   * finished of a job that is given up counts as canceled.
-   */
-  Map<UUID, JobState> stopping() {
-    Map<UUID, JobState> jobs = new LinkedHashMap<>();
-    books
-        .createQuery(
-            "select j.id, j.state, j.tally.restCanceled from Job j where j.state = :pause"
-                + " or j.state = :cancel or (j.state = :active and j.tally.restCanceled = :yes)",
-            Object[].class)
-        .setParameter("pause", JobState.PAUSE_REQUESTED)
-        .setParameter("cancel", JobState.CANCEL_REQUESTED)
-        .setParameter("active", JobState.ACTIVE)
-        .setParameter("yes", true)
-        .getResultStream()
-        .forEach(
-            row ->
-                jobs.put(
-                    UUID.fromString((String) row[0]),
-                    (Boolean) row[2] ? JobState.CANCEL_REQUESTED : (JobState) row[1]));
-    return jobs;
   }
 
   /** The attempts at batches of a job that run, as far as the books know. */

@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.dispatch.control;
 import farm.rendezvous.messages.BatchOffer;
 import farm.rendezvous.orchestrator.dispatch.control.Backlog.Candidate;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
+import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
 import farm.rendezvous.orchestrator.jobs.control.FrameSets;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides what lies in the broker's queue: about two batches for each slot and no more, because
@@ -38,7 +40,7 @@ public class Offering {
 
   private static final int OFFERS_PER_SLOT = 2;
 
-  /** An offer that no idle node has claimed after this long may be lost. */
+  /** An offer that no free slot has claimed after this long may be lost. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
@@ -60,6 +62,7 @@ public class Offering {
   private final Backlog backlog;
   private final FrameSets frameSets;
   private final Suitability suitability;
+  private final Overlooked overlooked;
   private final NodeRegistry nodes;
   private final Rivalry rivalry;
   private final Clock clock;
@@ -68,7 +71,7 @@ public class Offering {
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Offering() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -77,10 +80,12 @@ public class Offering {
       Backlog backlog,
       FrameSets frameSets,
       Suitability suitability,
+      Overlooked overlooked,
       NodeRegistry nodes,
       Rivalry rivalry,
       Clock clock) {
     this.suitability = suitability;
+    this.overlooked = overlooked;
     this.ledger = ledger;
     this.backlog = backlog;
     this.frameSets = frameSets;
@@ -103,6 +108,10 @@ public class Offering {
     Lanes lanes = new Lanes(takers);
     UnderWay underWay = backlog.underWay(lanes);
     List<UUID> turns = turns(underWay, lanes, now);
+    if (turns.size() < MOST_AT_ONCE) {
+      turns = new ArrayList<>(turns);
+      turns.addAll(overlookedTurns(takers, underWay, lanes, now, MOST_AT_ONCE - turns.size()));
+    }
     rivalry.queued(underWay.jobsQueued());
     Map<UUID, Integer> wanted = new HashMap<>();
     turns.forEach(job -> wanted.merge(job, 1, Integer::sum));
@@ -135,6 +144,32 @@ public class Offering {
     return new Turns(
             candidates, underWay, lastTurns, job -> backlog.waitingNow(job, now, MOST_AT_ONCE))
         .take(lane -> room(lane, lanes), MOST_AT_ONCE);
+  }
+
+  private List<UUID> overlookedTurns(
+      List<NodeStatus> takers, UnderWay underWay, Lanes lanes, Instant now, int most) {
+    List<UUID> turns = new ArrayList<>();
+    overlooked
+        .turns(
+            takers, underWay.jobsInQueue(), now, () -> waiting(underWay, lanes, now), lastTurns::of)
+        .stream()
+        .limit(most)
+        .forEach(
+            one -> {
+              UUID job = one.contender().job();
+              underWay.add(BatchState.OFFERED, one.contender().priority(), one.lane(), job, 1);
+              turns.add(job);
+            });
+    lastTurns.taken(turns);
+    return turns;
+  }
+
+  private List<Candidate> waiting(UnderWay underWay, Lanes lanes, Instant now) {
+    return Stream.concat(Stream.of(Tags.NONE), backlog.requirements().stream())
+        .flatMap(
+            tags ->
+                backlog.candidates(tags, lanes.of(tags), now, Integer.MIN_VALUE, underWay).stream())
+        .toList();
   }
 
   /** Where the lane is full only what is more urgent has to be looked at. */
@@ -190,8 +225,8 @@ public class Offering {
   }
 
   /**
-   * Offers again what nobody claimed though someone idles who could have. The offers are to be sent
-   * once this has committed.
+   * Offers again what nobody claimed though a slot is free that could have. The offers are to be
+   * sent once this has committed.
    */
   @Transactional
   public List<Offered> repeatOverdue() {
@@ -200,12 +235,23 @@ public class Offering {
     if (takers.isEmpty()) {
       return List.of();
     }
-    List<NodeStatus> idle = takers.stream().filter(node -> node.isIdleFor(PATIENCE, now)).toList();
+    List<NodeStatus> free =
+        takers.stream().filter(node -> node.hasFreeSlotFor(PATIENCE, now)).toList();
+    List<Batch> old =
+        backlog.offeredBefore(now.minus(PATIENCE), free.isEmpty()).stream()
+            .filter(batch -> batch.isOverdue(now, PATIENCE))
+            .toList();
+    Map<UUID, Set<String>> unfit =
+        old.isEmpty()
+            ? Map.of()
+            : toAvoid(old.stream().map(Batch::jobId).collect(Collectors.toSet()));
     Map<Batch, UUID> overdue = new LinkedHashMap<>();
-    for (Batch batch : backlog.offeredBefore(now.minus(PATIENCE), idle.isEmpty())) {
-      boolean someoneIdles = idle.stream().anyMatch(node -> mayHave(batch, node));
+    for (Batch batch : old) {
+      Set<String> avoid = unfit.getOrDefault(batch.jobId(), Set.of());
+      boolean someoneMay =
+          free.stream().anyMatch(node -> mayHave(batch, node) && !avoid.contains(node.name()));
       boolean nobodyMay = takers.stream().noneMatch(node -> mayHave(batch, node));
-      if (batch.isOverdue(now, PATIENCE) && (someoneIdles || nobodyMay)) {
+      if (someoneMay || nobodyMay) {
         overdue.put(batch, batch.jobId());
       }
     }

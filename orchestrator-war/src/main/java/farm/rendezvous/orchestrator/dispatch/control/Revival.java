@@ -1,6 +1,8 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
+import farm.rendezvous.orchestrator.jobs.control.JobDefaults;
+import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
@@ -30,17 +32,21 @@ class Revival {
   private static final System.Logger LOG = System.getLogger(Revival.class.getName());
 
   private final Ledger ledger;
+  private final Setbacks setbacks;
+  private final JobDefaults defaults;
   private final Clock clock;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Revival() {
-    this(null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Revival(Ledger ledger, Clock clock) {
+  Revival(Ledger ledger, Setbacks setbacks, JobDefaults defaults, Clock clock) {
     this.ledger = ledger;
+    this.setbacks = setbacks;
+    this.defaults = defaults;
     this.clock = clock;
   }
 
@@ -124,7 +130,10 @@ class Revival {
     if (job.state().isFinal() || job.isGivenUp()) {
       job.reopen(); // refuses what is about to be canceled, or to fail
     }
-    ledger.setbacks(job.id()).forEach(ledger::forgive);
+    if (!job.isUploaded()) {
+      defaults.blendFolder().version(job.settings().file()).ifPresent(job::setFileVersion);
+    }
+    setbacks.of(job.id()).forEach(setbacks::forgive);
     job.setKeepsAway(false);
     int batchSize = job.batchSize();
     for (int from = 0; from < frames.size(); from += batchSize) {

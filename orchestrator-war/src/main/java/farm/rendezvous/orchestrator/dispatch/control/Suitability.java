@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.nodes.entity.NodeStatus;
@@ -18,7 +19,7 @@ import java.util.Set;
 @ApplicationScoped
 class Suitability {
 
-  private final Ledger ledger;
+  private final Setbacks setbacks;
   private final NodeRegistry nodes;
 
   /** For CDI. */
@@ -28,8 +29,8 @@ class Suitability {
   }
 
   @Inject
-  Suitability(Ledger ledger, NodeRegistry nodes) {
-    this.ledger = ledger;
+  Suitability(Setbacks setbacks, NodeRegistry nodes) {
+    this.setbacks = setbacks;
     this.nodes = nodes;
   }
 
@@ -48,7 +49,7 @@ class Suitability {
     for (NodeStatus node : nodes.takingWork()) {
       (node.has(requires) ? fit : unfit).add(node.name());
     }
-    Set<String> keptAway = job.keepsAway() ? new HashSet<>(ledger.keptAway(job.id())) : Set.of();
+    Set<String> keptAway = new HashSet<>(setbacks.keptAway(job));
     Set<String> unwanted = new HashSet<>(failed);
     unwanted.addAll(keptAway);
     if (!unwanted.containsAll(fit)) {

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * How many batches are in the broker's queue, by lane and by priority, and in the queue or in work,
@@ -43,6 +44,14 @@ final class UnderWay {
     Map<Integer, List<Set<UUID>>> all = new HashMap<>();
     jobs.forEach((priority, lanes) -> all.put(priority, List.copyOf(lanes.values())));
     return all;
+  }
+
+  /** The same jobs, whatever the priority. */
+  Set<UUID> jobsInQueue() {
+    return jobs.values().stream()
+        .flatMap(lanes -> lanes.values().stream())
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 
   /** The lanes of the batches in the queue. */

@@ -1,7 +1,7 @@
 package farm.rendezvous.orchestrator.jobs.boundary;
 
 import farm.rendezvous.orchestrator.jobs.control.Eta;
-import farm.rendezvous.orchestrator.jobs.control.Jobs;
+import farm.rendezvous.orchestrator.jobs.control.Setbacks;
 import farm.rendezvous.orchestrator.jobs.control.Waiting;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
@@ -15,7 +15,7 @@ import java.util.Optional;
 @SuppressWarnings("NullAway.Init")
 public class JobViews {
 
-  @Inject private Jobs jobs;
+  @Inject private Setbacks setbacks;
   @Inject private Waiting waiting;
   @Inject private NodeRegistry nodes;
   @Inject private Clock clock;
@@ -23,6 +23,6 @@ public class JobViews {
   /** A job as it is now. */
   public JobView of(Job job) {
     Optional<Eta> eta = Eta.of(job, () -> nodes.slotsThatRender(job.id()), clock.instant());
-    return JobView.of(job, waiting.reason(job), jobs.keptAway(job), eta.orElse(null));
+    return JobView.of(job, waiting.reason(job), setbacks.keptAway(job), eta.orElse(null));
   }
 }

@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.jobs.control;
 
+import farm.rendezvous.messages.FileVersion;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The folder blend/files, as far as jobs may reach into it. */
 public final class BlendFolder {
@@ -58,6 +60,15 @@ public final class BlendFolder {
       return Arrays.asList(file.size(), file.lastModifiedTime(), file.fileKey());
     } catch (IOException e) {
       throw invalid(path, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** The version of a file that was found, as it is now; empty if it cannot be read any more. */
+  public Optional<FileVersion> version(String path) {
+    try {
+      return Optional.of(FileVersion.of(folder.resolve(path)));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.jobs.control;
 
+import farm.rendezvous.messages.FileVersion;
 import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.orchestrator.http.InvalidInputException;
 import farm.rendezvous.orchestrator.jobs.entity.FrameSet;
@@ -86,6 +87,7 @@ public class Intake {
 
   private Job add(@Nullable String body, @Nullable String key) {
     Draft draft = new SubmissionReader(defaults, inputs).read(body);
+    FileVersion version = version(draft);
     checkWhatItDependsOn(draft.schedule().dependsOn());
     List<String> warnings = compareVersions(draft.settings().savedBy());
     UUID id = UUID.randomUUID();
@@ -94,13 +96,20 @@ public class Intake {
     try {
       Inspected inspected = preflight.inspect(id, subject(draft)).orElse(null);
       checkWhatItDependsOn(draft.schedule().dependsOn()); // again: that may have taken seconds
-      job = jobs.add(id, draft.order(frames(draft, inspected)), warnings, inspected, key);
+      job = jobs.add(id, draft.order(frames(draft, inspected)), version, warnings, inspected, key);
     } catch (RuntimeException e) {
       inputs.remove(id);
       throw e;
     }
     changes.fire(new JobsChanged());
     return job;
+  }
+
+  /** Of before a node looks into it, so that no later change goes unnoticed. */
+  private @Nullable FileVersion version(Draft draft) {
+    return draft.files().isEmpty()
+        ? defaults.blendFolder().version(draft.settings().file()).orElse(null)
+        : null;
   }
 
   private Subject subject(Draft draft) {

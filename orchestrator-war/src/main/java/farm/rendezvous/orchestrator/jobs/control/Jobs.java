@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.jobs.control;
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
 import farm.rendezvous.logging.OneLine;
+import farm.rendezvous.messages.FileVersion;
 import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.orchestrator.http.Page;
 import farm.rendezvous.orchestrator.jobs.control.SubmissionReader.Changes;
@@ -13,7 +14,6 @@ import farm.rendezvous.orchestrator.jobs.entity.JobDeleted;
 import farm.rendezvous.orchestrator.jobs.entity.JobOrder;
 import farm.rendezvous.orchestrator.jobs.entity.JobState;
 import farm.rendezvous.orchestrator.jobs.entity.PriorityChanged;
-import farm.rendezvous.orchestrator.jobs.entity.Setback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -65,6 +65,7 @@ public class Jobs {
   /**
    * Keeps a new job, under an id that nothing else has.
    *
+   * @param version of its file; null for one that was uploaded
    * @param inspected what a node has said of its file; null if none has
    * @param key the submitter's; null if none was given
    * @throws PersistenceException also if there is a job of this key
@@ -73,10 +74,12 @@ public class Jobs {
   public Job add(
       UUID id,
       JobOrder order,
+      @Nullable FileVersion version,
       List<String> warnings,
       @Nullable Inspected inspected,
       @Nullable String key) {
     Job job = new Job(id, order, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    job.setFileVersion(version);
     job.warn(warnings);
     job.inspected(inspected);
     job.setIdempotencyKey(key);
@@ -155,24 +158,6 @@ public class Jobs {
       prices.fire(new PriorityChanged(job.id(), job.priority()));
       LOG.log(Level.INFO, "job {0}: priority {1}", job.id(), job.priority());
     }
-  }
-
-  /** The nodes that have failed the job too often to get any more of it. */
-  @Transactional
-  public List<String> keptAway(Job job) {
-    return job.keepsAway()
-        ? setbacks(job).stream().filter(Setback::keepsAway).map(Setback::node).toList()
-        : List.of();
-  }
-
-  /** What nodes have failed at in the job, by their names. */
-  @Transactional
-  public List<Setback> setbacks(Job job) {
-    return books
-        .createQuery(
-            "select s from Setback s where s.id.jobId = :job order by s.id.node", Setback.class)
-        .setParameter("job", job.id().toString())
-        .getResultList();
   }
 
   /** How the job of this id stands; it costs little, so that many may ask often. */

@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.jobs.entity;
 
+import farm.rendezvous.messages.FileVersion;
 import farm.rendezvous.messages.Inspection;
 import farm.rendezvous.messages.InspectionAnswer.Inspected;
 import farm.rendezvous.messages.MessageCodec;
@@ -81,6 +82,12 @@ public class Job {
 
   private boolean uploaded;
 
+  @Column(name = "file_bytes")
+  private @Nullable Long fileBytes;
+
+  @Column(name = "file_modified")
+  private @Nullable Long fileModified;
+
   @Column(name = "idempotency_key")
   private @Nullable String idempotencyKey;
 
@@ -139,6 +146,19 @@ public class Job {
   /** Whether its inputs were uploaded, and so are not in the blend folder. */
   public boolean isUploaded() {
     return uploaded;
+  }
+
+  /** Which version of its file is to be rendered; null if whatever is there. */
+  public @Nullable FileVersion fileVersion() {
+    return fileBytes == null || fileModified == null
+        ? null
+        : new FileVersion(fileBytes, fileModified);
+  }
+
+  /** From now on this version of its file is to be rendered. */
+  public void setFileVersion(@Nullable FileVersion version) {
+    fileBytes = version == null ? null : version.bytes();
+    fileModified = version == null ? null : version.modified();
   }
 
   public Instant submittedAt() {

@@ -10,8 +10,18 @@ import java.util.List;
  * A node's last heartbeat and what follows from it.
  *
  * @param since when it came into its present state
+ * @param freeSince each heartbeat from this one on has told of a free slot, if the last one has
  */
-public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since) {
+public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since, Instant freeSince) {
+
+  /**
+   * Of what was not known before.
+   *
+   * @param since when it came into its state, and had a slot free if it has one
+   */
+  public NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since) {
+    this(heartbeat, lastSeen, since, since);
+  }
 
   public String name() {
     return heartbeat.node();
@@ -41,14 +51,16 @@ public record NodeStatus(Heartbeat heartbeat, Instant lastSeen, Instant since) {
     return Math.max(0, offeredSlots() - heartbeat.work().size());
   }
 
-  /** Whether it has been idle for that long. */
-  public boolean isIdleFor(Duration time, Instant now) {
-    return state() == NodeState.IDLE && !since.plus(time).isAfter(now);
+  /** Whether it has had a free slot for that long; one that a job by hand takes is not told of. */
+  public boolean hasFreeSlotFor(Duration time, Instant now) {
+    boolean byHand = state() == NodeState.RENDERING && heartbeat.work().isEmpty();
+    return !byHand && freeSlots() > 0 && !freeSince.plus(time).isAfter(now);
   }
 
   /** The next heartbeat of the same node. */
   public NodeStatus next(Heartbeat heard, Instant now) {
-    return new NodeStatus(heard, now, heard.state() == state() ? since : now);
+    return new NodeStatus(
+        heard, now, heard.state() == state() ? since : now, freeSlots() > 0 ? freeSince : now);
   }
 
   /** It has not been heard for too long. */

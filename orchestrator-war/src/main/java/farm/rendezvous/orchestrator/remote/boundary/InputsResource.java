@@ -4,6 +4,7 @@ import farm.rendezvous.messages.InspectionRequest;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
 import farm.rendezvous.orchestrator.preflight.control.Preflight;
+import farm.rendezvous.orchestrator.remote.control.FileChangedException;
 import farm.rendezvous.orchestrator.remote.control.Manifest;
 import farm.rendezvous.orchestrator.remote.control.Manifests;
 import farm.rendezvous.orchestrator.remote.control.Wanted;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -47,6 +49,8 @@ public class InputsResource {
   public Manifest list() throws IOException {
     try {
       return manifests.of(wanted());
+    } catch (FileChangedException e) {
+      throw changed(e);
     } catch (NoSuchFileException e) {
       throw Problem.notFound("an input is not there any more: " + e.getMessage());
     }
@@ -63,9 +67,15 @@ public class InputsResource {
           manifests.hash(wanted, name).orElseThrow(() -> Problem.notFound("no such input"));
       return new FileSending(request, headers)
           .send(manifests.place(wanted, name), MediaType.APPLICATION_OCTET_STREAM, hash);
+    } catch (FileChangedException e) {
+      throw changed(e);
     } catch (NoSuchFileException e) {
       throw Problem.notFound("the file is not there any more");
     }
+  }
+
+  private static WebApplicationException changed(FileChangedException e) {
+    return new Problem(Response.Status.CONFLICT, String.valueOf(e.getMessage())).exception();
   }
 
   private Wanted wanted() {

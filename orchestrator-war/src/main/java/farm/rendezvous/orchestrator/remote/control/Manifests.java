@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.remote.control;
 
+import farm.rendezvous.messages.FileVersion;
 import farm.rendezvous.orchestrator.blends.LinkedFiles;
 import farm.rendezvous.orchestrator.blends.RecentlyUsed;
 import farm.rendezvous.orchestrator.files.control.JobInputs;
@@ -54,9 +55,17 @@ public class Manifests {
     this.linked = new LinkedFiles(blendFolder);
   }
 
-  /** What is needed, as it is now. */
+  /**
+   * What is needed, as it is now.
+   *
+   * @throws FileChangedException if the file is not the version that is wanted
+   */
   public Manifest of(Wanted wanted) throws IOException {
     Manifest manifest = new Manifest(wanted.file(), inputs(wanted));
+    if (wanted.version() != null
+        && !wanted.version().equals(FileVersion.of(place(wanted, wanted.file())))) {
+      throw new FileChangedException(FileVersion.changed(wanted.file()));
+    }
     told.put(wanted.id(), manifest);
     return manifest;
   }

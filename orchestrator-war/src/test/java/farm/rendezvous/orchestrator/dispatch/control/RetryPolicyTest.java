@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class RetryPolicyTest {
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNFIT_FILE")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNFIT_FILE", "FILE_CHANGED"})
   void triesAsOftenAsTheJobSays(FailureReason reason) {
     assertThat(RetryPolicy.isWorthIt(reason, 1, 3)).isTrue();
     assertThat(RetryPolicy.isWorthIt(reason, 2, 3)).isTrue();
@@ -21,9 +23,10 @@ final class RetryPolicyTest {
     assertThat(RetryPolicy.isWorthIt(reason, 1, 1)).isFalse();
   }
 
-  @Test
-  void doesNotTryAFileAgainThatCannotBeRendered() {
-    assertThat(RetryPolicy.isWorthIt(FailureReason.UNFIT_FILE, 1, 3)).isFalse();
+  @ParameterizedTest
+  @EnumSource(names = {"UNFIT_FILE", "FILE_CHANGED"})
+  void doesNotTryAFileAgainThatCannotBeRendered(FailureReason reason) {
+    assertThat(RetryPolicy.isWorthIt(reason, 1, 3)).isFalse();
   }
 
   @ParameterizedTest

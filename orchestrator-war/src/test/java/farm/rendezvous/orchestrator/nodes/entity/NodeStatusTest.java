@@ -7,6 +7,7 @@ import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.orchestrator.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -38,27 +39,26 @@ final class NodeStatusTest {
   }
 
   @Test
-  void isIdleForAsLongAsItHasBeen() {
+  void aSlotIsFreeForAsLongAsEachHeartbeatSaidSo() {
     Duration time = Duration.ofSeconds(5);
-    assertThat(idle.isIdleFor(time, clock.instant())).isFalse();
+    assertThat(idle.hasFreeSlotFor(time, clock.instant())).isFalse();
+    clock.tickSeconds(3);
+    NodeStatus half = idle.next(rendering(2, 1), clock.instant());
+    clock.tickSeconds(2);
+    assertThat(half.hasFreeSlotFor(time, clock.instant())).as("one of two").isTrue();
+
+    NodeStatus full = half.next(rendering(2, 2), clock.instant());
+    assertThat(full.hasFreeSlotFor(Duration.ZERO, clock.instant())).isFalse();
+    clock.tickSeconds(9);
+    NodeStatus again = full.next(rendering(2, 1), clock.instant());
+    assertThat(again.hasFreeSlotFor(time, clock.instant())).isFalse();
     clock.tick(time);
-    assertThat(idle.isIdleFor(time, clock.instant())).isTrue();
-    assertThat(status(NodeState.RENDERING).isIdleFor(Duration.ZERO, clock.instant())).isFalse();
+    assertThat(again.hasFreeSlotFor(time, clock.instant())).isTrue();
   }
 
   @Test
   void isOfflineAndWithoutWorkWhenItFallsSilent() {
-    NodeStatus busy =
-        idle.next(
-            new Heartbeat(
-                "node-1",
-                NodeState.RENDERING,
-                2,
-                "3.4.1",
-                8,
-                16_384,
-                List.of(new Heartbeat.Work(uuid(1), uuid(2), uuid(3), 7, 0.5, null, null))),
-            clock.instant());
+    NodeStatus busy = idle.next(rendering(2, 1), clock.instant());
     clock.tickSeconds(20);
 
     NodeStatus gone = busy.silent(clock.instant());
@@ -91,6 +91,12 @@ final class NodeStatusTest {
 
   private static Heartbeat heartbeat(NodeState state) {
     return new Heartbeat("node-1", state, 1, "3.4.1", 2, 4096, List.of());
+  }
+
+  private static Heartbeat rendering(int slots, int busy) {
+    Heartbeat.Work work = new Heartbeat.Work(uuid(1), uuid(2), uuid(3), 7, 0.5, null, null);
+    return new Heartbeat(
+        "node-1", NodeState.RENDERING, slots, "3.4.1", 8, 16_384, Collections.nCopies(busy, work));
   }
 
   private static UUID uuid(int number) {

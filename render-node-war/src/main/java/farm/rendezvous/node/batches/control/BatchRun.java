@@ -17,6 +17,7 @@ import farm.rendezvous.node.reporting.Heartbeats;
 import farm.rendezvous.node.reporting.Outbox;
 import farm.rendezvous.node.settings.NodeSettings;
 import farm.rendezvous.node.storage.AttemptOutput;
+import farm.rendezvous.node.storage.FileChangedException;
 import farm.rendezvous.node.storage.Inputs;
 import farm.rendezvous.node.storage.Storage;
 import jakarta.annotation.Resource;
@@ -90,6 +91,7 @@ public class BatchRun {
     }
     try {
       var unused = reins.nearlyDone().get();
+      desk.awaitEndIfClosed(grant.attemptId()); // Liberty ends what this needs when it returns
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -149,20 +151,21 @@ public class BatchRun {
   /** Folders, or the orchestrator, could not be used, so no frame could be begun. */
   private void fail(Grant grant, List<Integer> frames, IOException why) {
     boolean full = String.valueOf(why.getMessage()).contains("No space left");
+    boolean changed = why instanceof FileChangedException;
+    FailureReason reason =
+        changed
+            ? FailureReason.FILE_CHANGED
+            : full ? FailureReason.DISK_FULL : FailureReason.NODE_TROUBLE;
     String problem =
-        full
-            ? "disk full: " + why.getMessage()
-            : "inputs cannot be read or frames not written: " + why;
+        switch (reason) {
+          case FILE_CHANGED -> String.valueOf(why.getMessage());
+          case DISK_FULL -> "disk full: " + why.getMessage();
+          default -> "inputs cannot be read or frames not written: " + why;
+        };
     for (int frame : frames) {
       telling.tell(
           new FrameFailed(
-              grant.jobId(),
-              grant.attemptId(),
-              settings.name(),
-              frame,
-              full ? FailureReason.DISK_FULL : FailureReason.NODE_TROUBLE,
-              problem,
-              ""));
+              grant.jobId(), grant.attemptId(), settings.name(), frame, reason, problem, ""));
     }
   }
 

@@ -174,7 +174,8 @@ class TakeoverTest {
             supersedes,
             again,
             predecessors,
-            false);
+            false,
+            null);
     try (SharedAttempt own = SharedAttempt.open(JOB, job, UUID.randomUUID().toString())) {
       return new Takeover(grant, own, "node-own").adoptFinished(reports::add);
     }
