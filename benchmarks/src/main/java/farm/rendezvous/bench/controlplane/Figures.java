@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 
 /** What the orchestrator tells of itself in its metrics. */
 final class Figures {
@@ -25,9 +26,11 @@ final class Figures {
     return value("rendezvous_frame", "rendezvous_frame_seconds_count");
   }
 
-  /** Batches that are cut and not done. */
-  long batchesOpen() {
-    return value("rendezvous_batches", "rendezvous_batches{");
+  /** Batches in the broker's queue or with a node; what only waits to be offered is not. */
+  long batchesOnTheirWay() {
+    return value(
+        "rendezvous_batches",
+        line -> line.contains("state=\"offered\"") || line.contains("state=\"claimed\""));
   }
 
   /** Attempts that fell silent. */
@@ -40,11 +43,15 @@ final class Figures {
     return value("rendezvous_reports_stale", "rendezvous_reports_stale_total");
   }
 
-  /** The sum of its lines; a figure that has not been counted yet has none, and is 0. */
   private long value(String name, String line) {
+    return value(name, text -> text.startsWith(line));
+  }
+
+  /** The sum of some of its lines; a figure that has not been counted yet has none, and is 0. */
+  private long value(String name, Predicate<String> wanted) {
     return get("/metrics?scope=application&name=" + name)
         .lines()
-        .filter(text -> text.startsWith(line))
+        .filter(text -> !text.startsWith("#") && wanted.test(text))
         .mapToDouble(text -> Double.parseDouble(text.substring(text.lastIndexOf(' ') + 1)))
         .mapToLong(Math::round)
         .sum();

@@ -90,7 +90,7 @@ final class Run {
     simulation.takeWork(false);
     try {
       Await.every(LOOK)
-          .until("No batch on its way", STALLED, figures::batchesOpen, open -> open == 0);
+          .until("No batch on its way", STALLED, figures::batchesOnTheirWay, open -> open == 0);
     } catch (NotInTime e) {
       problems.add(e.getMessage());
     }
