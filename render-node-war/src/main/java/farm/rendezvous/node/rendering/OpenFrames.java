@@ -75,6 +75,11 @@ final class OpenFrames {
     return (int) waiting.stream().filter(frame -> !kept.contains(frame)).count();
   }
 
+  /** How many are to be begun after the present one. */
+  synchronized int ahead() {
+    return waiting.size();
+  }
+
   /** Whether Blender has got a frame. */
   synchronized boolean hasBegun() {
     return !handed.isEmpty();

@@ -2,6 +2,8 @@ package farm.rendezvous.node.rendering;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,23 @@ public final class Reins {
 
   private final CompletableFuture<Void> nearlyDone = new CompletableFuture<>();
   private final Pace pace = new Pace();
+  private final LongSupplier nanoTime;
   private boolean inSlot;
   private @Nullable String stopped;
   private @Nullable String yielding;
   private @Nullable BlenderProcess blender;
   private @Nullable OpenFrames open;
   private @Nullable GivingBack reports;
+
+  /** Of an attempt that has not begun. */
+  public Reins() {
+    this(System::nanoTime);
+  }
+
+  /** The same by another clock. */
+  Reins(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   /** Stops what runs, and all that would come after it. Does not wait for the end of it. */
   public synchronized void stop(String why) {
@@ -82,7 +95,7 @@ public final class Reins {
 
   /** How long those may take; null if nothing is known of it. */
   public synchronized @Nullable Double spareSeconds() {
-    Double each = pace.secondsPerFrame(System.nanoTime());
+    Double each = pace.secondsPerFrame(nanoTime.getAsLong());
     return open == null || each == null ? null : spareOf(open) * each;
   }
 
@@ -126,17 +139,28 @@ public final class Reins {
 
   /** Blender begins with a frame. */
   synchronized void begin() {
-    long now = System.nanoTime();
-    pace.begin(now);
-    Double left = open == null ? null : pace.secondsLeft(open.waiting(), now);
-    if (left != null && left <= NEARLY_DONE_SECONDS) {
+    pace.begin(nanoTime.getAsLong());
+    lookAhead();
+  }
+
+  /** If no other frame will begin, the moment when it is nearly done passes within this one. */
+  private void lookAhead() {
+    int ahead = open == null ? 0 : open.ahead();
+    Double left = open == null ? null : pace.secondsLeft(ahead, nanoTime.getAsLong());
+    if (left == null) {
+      return;
+    }
+    double early = left - NEARLY_DONE_SECONDS;
+    if (early <= 0) {
       nearlyDone.complete(null);
+    } else if (ahead == 0) {
+      nearlyDone.completeOnTimeout(null, (long) (early * 1000), TimeUnit.MILLISECONDS);
     }
   }
 
   /** Blender is done with a frame. */
   void end() {
-    pace.end(System.nanoTime());
+    pace.end(nanoTime.getAsLong());
   }
 
   /** Blender is done with all of it. */
@@ -149,6 +173,7 @@ public final class Reins {
       List<Integer> frames = open.giveBack(count);
       if (!frames.isEmpty()) {
         reports.giveBack(frames, why);
+        lookAhead();
       }
     }
   }

@@ -2,13 +2,16 @@ package farm.rendezvous.node.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What others may want of an attempt while it renders. */
 class ReinsTest {
 
+  private final AtomicLong nanos = new AtomicLong();
   private final Reins reins = new Reins();
   private final OpenFrames open = new OpenFrames(List.of(1, 2, 3, 4, 5, 6));
   private final List<Integer> givenBack = new ArrayList<>();
@@ -114,6 +117,39 @@ class ReinsTest {
   }
 
   @Test
+  void isNearlyDoneInTheMiddleOfALongLastFrame() {
+    Reins slow = withOneLeftOf(Duration.ofMillis(700));
+
+    slow.begin();
+
+    assertThat(slow.nearlyDone()).succeedsWithin(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void isNotNearlyDoneBeforeThat() {
+    Reins slow = withOneLeftOf(Duration.ofHours(1));
+
+    slow.begin();
+
+    assertThat(slow.nearlyDone()).isNotDone();
+  }
+
+  @Test
+  void noticesThatTheFrameHasBecomeTheLastOne() {
+    Reins slow = new Reins(nanos::get);
+    slow.take(open, (frames, why) -> givenBack.addAll(frames));
+    slow.beginAtOnce();
+    take(slow, Duration.ofMillis(700));
+    open.next();
+    slow.begin();
+    assertThat(slow.nearlyDone()).isNotDone();
+
+    slow.giveWay("the node is paused");
+
+    assertThat(slow.nearlyDone()).succeedsWithin(Duration.ofSeconds(10));
+  }
+
+  @Test
   void isDoneAtTheLatestWhenBlenderIs() {
     take();
     assertThat(reins.nearlyDone()).isNotDone();
@@ -121,6 +157,24 @@ class ReinsTest {
     reins.done();
 
     assertThat(reins.nearlyDone()).isDone();
+  }
+
+  private Reins withOneLeftOf(Duration each) {
+    Reins slow = new Reins(nanos::get);
+    slow.take(open, (frames, why) -> givenBack.addAll(frames));
+    slow.beginAtOnce();
+    for (int frame = 1; frame <= 5; frame++) {
+      take(slow, each);
+    }
+    open.next();
+    return slow;
+  }
+
+  private void take(Reins slow, Duration time) {
+    open.next();
+    slow.begin();
+    nanos.addAndGet(time.toNanos());
+    slow.end();
   }
 
   private void take() {
