@@ -4,6 +4,7 @@ import farm.rendezvous.client.FarmClient;
 import farm.rendezvous.client.Job;
 import farm.rendezvous.client.Submission;
 import farm.rendezvous.localfarm.LocalFarm;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,8 @@ final class Demo implements Callable<Integer> {
       console.say(
           "The farm is ready at " + client.url() + ". Rendering " + FILE + ", frames " + FRAMES);
       Job job = client.submit(Submission.of(FILE, FRAMES));
-      int exitCode = new JobWatch(client, console, invocation.clock(), false).untilEnd(job.id());
+      int exitCode =
+          new JobWatch(client, console, invocation.clock(), false).untilEnd(List.of(job.id()));
       sayWhere(farm, client, job);
       return exitCode;
     } finally {

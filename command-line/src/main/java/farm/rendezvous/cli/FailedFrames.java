@@ -21,7 +21,12 @@ final class FailedFrames {
     this.console = console;
   }
 
-  void say(Job job) {
+  /**
+   * Says it of those that have failed since the last call.
+   *
+   * @param before which job it is, before each line
+   */
+  void say(Job job, String before) {
     if (job.frameCounts().failed() <= said.size()) {
       return;
     }
@@ -34,9 +39,11 @@ final class FailedFrames {
         .forEach(
             frame ->
                 console.say(
-                    "Frame %d failed: %s".formatted(frame.frame(), Sentence.of(frame.problem()))));
+                    before
+                        + "Frame %d failed: %s"
+                            .formatted(frame.frame(), Sentence.of(frame.problem()))));
     if (fresh.size() > AT_MOST) {
-      console.say("and %d more frames failed".formatted(fresh.size() - AT_MOST));
+      console.say(before + "and %d more frames failed".formatted(fresh.size() - AT_MOST));
     }
   }
 }

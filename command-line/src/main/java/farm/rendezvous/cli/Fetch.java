@@ -1,11 +1,7 @@
 package farm.rendezvous.cli;
 
 import farm.rendezvous.client.FarmClient.Made;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,27 +53,11 @@ final class Fetch implements Callable<Integer> {
   public Integer call() {
     Path target =
         invocation.directory().resolve(file == null ? Path.of(id + ending) : file).normalize();
-    try (InputStream made = farm.client(invocation).made(id, what)) {
-      long bytes = keep(made, target);
-      json.say(
-          invocation.console(),
-          new Fetched(id, target.toString(), bytes),
-          "%s, %,d bytes".formatted(target, bytes));
-      return ExitCode.DONE;
-    } catch (IOException e) {
-      throw new Unusable("%s cannot be written to: %s".formatted(target, e));
-    }
-  }
-
-  /** The file appears under its name when all of it is there, or not at all. */
-  private static long keep(InputStream made, Path target) throws IOException {
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    try {
-      long bytes = Files.copy(made, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      return bytes;
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    long bytes = FetchedFile.keep(() -> farm.client(invocation).made(id, what), target);
+    json.say(
+        invocation.console(),
+        new Fetched(id, target.toString(), bytes),
+        "%s, %,d bytes".formatted(target, bytes));
+    return ExitCode.DONE;
   }
 }

@@ -5,16 +5,12 @@ import farm.rendezvous.client.FarmClient;
 import farm.rendezvous.client.FarmNotReachable;
 import farm.rendezvous.client.Job;
 import farm.rendezvous.client.Node;
-import farm.rendezvous.client.Sentence;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Follows one job to its end, also over a time in which the farm does not answer. */
+/** Follows jobs to their end, also over a time in which the farm does not answer. */
 final class JobWatch {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofDays(3650);
@@ -22,87 +18,71 @@ final class JobWatch {
   private final FarmClient farm;
   private final Console console;
   private final Clock clock;
-  private final FailedFrames failedFrames;
-  private final Absence absence;
-  private @Nullable Progress progress;
   private final boolean json;
-  private String saidCounts = "";
+  private final Absence absence;
 
   /**
-   * Of a job of this farm.
+   * Of jobs of this farm.
    *
-   * @param json whether to say the whole job, as a line of JSON, each time that it has changed
+   * @param json whether to say a whole job, as a line of JSON, each time that it has changed
    */
   JobWatch(FarmClient farm, Console console, Clock clock, boolean json) {
     this.json = json;
     this.farm = farm;
     this.console = console;
     this.clock = clock;
-    this.failedFrames = new FailedFrames(farm, console);
     this.absence = new Absence(console, clock);
   }
 
-  /** Returns the exit code that the job's end means. */
-  int untilEnd(String id) {
-    Job ended =
+  /** Returns the exit code that the end of the jobs means, of the worst where it is several. */
+  int untilEnd(List<String> ids) {
+    boolean several = ids.size() > 1;
+    List<Watched> watched =
+        ids.stream().distinct().map(id -> new Watched(id, several, farm, console)).toList();
+    List<Job> ended =
         Await.every(POLL)
             .until(
-                "The end of job " + id,
+                "The end of job " + String.join(", ", ids),
                 LONGEST,
-                () -> look(id),
-                seen -> seen.filter(Job::isFinal).isPresent())
-            .orElseThrow();
+                () -> look(watched),
+                seen -> !seen.isEmpty() && seen.stream().allMatch(Job::isFinal));
     console.keep();
-    if (ended.isCompleted()) {
-      return ExitCode.DONE;
+    if (!json) {
+      ended.stream()
+          .map(job -> Watched.end(job, several))
+          .forEach(end -> end.ifPresent(console::say));
     }
-    if (json) {
-      return ExitCode.JOB_FAILED;
-    }
-    console.say(
-        ended.state().equals("failed")
-            ? "The job failed: " + Sentence.of(ended.problem())
-            : "The job was canceled.");
-    return ExitCode.JOB_FAILED;
+    return ended.stream().allMatch(Job::isCompleted) ? ExitCode.DONE : ExitCode.JOB_FAILED;
   }
 
-  private Optional<Job> look(String id) {
+  /** The jobs as they are now; none if the farm does not answer. */
+  private List<Job> look(List<Watched> watched) {
     try {
-      Job job = farm.job(id);
+      List<Job> jobs = watched.stream().map(Watched::look).toList();
       absence.over();
       if (json) {
-        sayChanges(job);
+        watched.forEach(each -> each.news().map(Job::json).ifPresent(console::say));
       } else {
-        failedFrames.say(job);
-        show(job);
+        watched.forEach(Watched::sayFailedFrames);
+        show(watched, jobs);
       }
-      return Optional.of(job);
+      return jobs;
     } catch (FarmNotReachable e) {
       absence.goesOn(e);
-      return Optional.empty();
+      return List.of();
     }
   }
 
-  private void sayChanges(Job job) {
-    if (!Progress.counts(job).equals(saidCounts)) {
-      saidCounts = Progress.counts(job);
-      console.say(job.json());
-    }
-  }
-
-  private void show(Job job) {
-    if (progress == null) {
-      progress = Progress.from(job, clock);
-    }
+  private void show(List<Watched> watched, List<Job> jobs) {
     if (console.isTerminal()) {
-      List<String> block = new ArrayList<>(List.of(progress.bar(job, console.columns())));
-      if (!job.isFinal()) {
+      List<String> block = new ArrayList<>();
+      watched.forEach(each -> block.add(each.bar(clock, console.columns())));
+      if (!jobs.stream().allMatch(Job::isFinal)) {
         nodes().forEach(node -> block.add(NodeLine.of(node)));
       }
       console.draw(block);
-    } else if (!Progress.counts(job).equals(saidCounts)) {
-      saidCounts = Progress.counts(job);
-      console.say(progress.line(job));
+    } else {
+      watched.forEach(each -> each.newLine(clock).ifPresent(console::say));
     }
   }
 
@@ -112,36 +92,6 @@ final class JobWatch {
       return farm.nodes();
     } catch (FarmNotReachable e) {
       return List.of();
-    }
-  }
-
-  /** A time in which nobody answers. */
-  private static final class Absence {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    private final Console console;
-    private final Clock clock;
-    private @Nullable Instant since;
-
-    Absence(Console console, Clock clock) {
-      this.console = console;
-      this.clock = clock;
-    }
-
-    void goesOn(FarmNotReachable reason) {
-      if (since == null) {
-        since = clock.instant();
-        console.complain(reason.getMessage() + " (trying again for a minute)");
-      } else if (Duration.between(since, clock.instant()).compareTo(PATIENCE) >= 0) {
-        throw reason;
-      }
-    }
-
-    void over() {
-      if (since != null) {
-        since = null;
-        console.complain("The farm answers again.");
-      }
     }
   }
 }

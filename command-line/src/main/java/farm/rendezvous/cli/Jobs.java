@@ -5,15 +5,27 @@ import farm.rendezvous.client.Json;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists the jobs. */
-@Command(name = "jobs", description = "Lists the farm's jobs.")
+@Command(name = "jobs", description = "Lists the farm's jobs, or some of them.")
 final class Jobs implements Callable<Integer> {
   private static final String ROW = "%-36s  %-16s  %9s  %s";
 
   private final Invocation invocation;
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Only those in this state, such as active.")
+  private @Nullable String state;
+
+  @Option(names = "-q", paramLabel = "TEXT", description = "Only those with this in their name.")
+  private @Nullable String text;
+
   @Mixin private JsonOption json = new JsonOption();
   @Mixin private FarmAddress farm = new FarmAddress();
 
@@ -23,7 +35,7 @@ final class Jobs implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Job> jobs = farm.client(invocation).jobs();
+    List<Job> jobs = farm.client(invocation).jobs(state, text);
     if (json.isWanted()) {
       invocation.console().say(Json.line(jobs));
       return ExitCode.DONE;

@@ -2,6 +2,7 @@ package farm.rendezvous.cli;
 
 import farm.rendezvous.client.FarmClient;
 import farm.rendezvous.client.Job;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class Submit implements Callable<Integer> {
     }
     return watch
         ? new JobWatch(client, invocation.console(), invocation.clock(), json)
-            .untilEnd(accepted.id())
+            .untilEnd(List.of(accepted.id()))
         : ExitCode.DONE;
   }
 }

@@ -1,19 +1,20 @@
 package farm.rendezvous.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Watches a job until it ends. */
+/** Watches jobs until they end. */
 @Command(
     name = "watch",
-    description = "Watches a job until it ends; ending the watch does not end the job.")
+    description = "Watches jobs until they end; ending the watch does not end them.")
 final class Watch implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "ID", description = "The job.")
-  private String id = "";
+  @Parameters(paramLabel = "ID", arity = "1..*", description = "The jobs.")
+  private List<String> ids = List.of();
 
   @Mixin private JsonOption json = new JsonOption();
   @Mixin private FarmAddress farm = new FarmAddress();
@@ -26,6 +27,6 @@ final class Watch implements Callable<Integer> {
   public Integer call() {
     return new JobWatch(
             farm.client(invocation), invocation.console(), invocation.clock(), json.isWanted())
-        .untilEnd(id);
+        .untilEnd(ids);
   }
 }

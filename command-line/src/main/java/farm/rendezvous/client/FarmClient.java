@@ -166,7 +166,25 @@ public final class FarmClient {
 
   /** All jobs. */
   public List<Job> jobs() {
-    return all(path("jobs"), Job.class);
+    return jobs(null, null);
+  }
+
+  /**
+   * Some of the jobs.
+   *
+   * @param state those in this one; null for any
+   * @param text those with this in their names; null for any
+   */
+  public List<Job> jobs(@Nullable String state, @Nullable String text) {
+    String query =
+        (state == null ? "" : "&state=" + encoded(state))
+            + (text == null ? "" : "&q=" + encoded(text));
+    return all(path("jobs"), query, Job.class);
+  }
+
+  /** One frame of the job. */
+  public Frame frame(String jobId, int frame) {
+    return http.call(http.request(frameOf(jobId, frame)).build(), Frame.class);
   }
 
   /** All frames of the job. */
@@ -219,9 +237,17 @@ public final class FarmClient {
   }
 
   /** The image of a frame as it was rendered, to be closed. */
-  InputStream image(String id, int frame) {
-    return http.open(
-        http.request(path("jobs", id, "frames", Integer.toString(frame), "image")).build());
+  public InputStream image(String id, int frame) {
+    return http.open(http.request(frameOf(id, frame) + "/image").build());
+  }
+
+  /** A small picture of a frame, to be closed. */
+  public InputStream thumbnail(String id, int frame) {
+    return http.open(http.request(frameOf(id, frame) + "/thumbnail").build());
+  }
+
+  private static String frameOf(String job, int frame) {
+    return path("jobs", job, "frames", Integer.toString(frame));
   }
 
   /**
@@ -248,10 +274,14 @@ public final class FarmClient {
   }
 
   private <T> List<T> all(String path, Class<T> itemType) {
+    return all(path, "", itemType);
+  }
+
+  private <T> List<T> all(String path, String filter, Class<T> itemType) {
     List<T> items = new ArrayList<>();
     @Nullable String cursor = null;
     do {
-      String query = "?limit=1000" + (cursor == null ? "" : "&cursor=" + encoded(cursor));
+      String query = "?limit=1000" + filter + (cursor == null ? "" : "&cursor=" + encoded(cursor));
       Page page = http.call(http.request(path + query).build(), Page.class);
       items.addAll(page.itemsAs(itemType));
       cursor = page.next();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was tried so far
  * @param node who rendered it, or tried last
  * @param file name in the job's folder
+ * @param reason the class of failure of its last try, if that failed, such as {@code disk-full}
  * @param problem why it failed
  */
 public record Frame(
@@ -22,6 +23,7 @@ public record Frame(
     @Nullable Integer width,
     @Nullable Integer height,
     @Nullable String sha256,
+    @Nullable String reason,
     @Nullable JsonNode problem) {
 
   /** Whether it was given up. */

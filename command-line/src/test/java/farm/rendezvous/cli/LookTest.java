@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the farm has to show of a job besides its frames. */
 final class LookTest {
   private static final String JOB = "/api/v1/jobs/j1";
+  private static final String SEVEN =
+      "{\"frame\":7,\"state\":\"completed\",\"attempts\":1,\"node\":\"node-2\",\"seconds\":1.234,"
+          + "\"peakMemoryMiB\":260,\"file\":\"blender-render_0007.exr\",\"problem\":null}";
 
   @TempDir private Path root = Path.of("");
   private final StubFarm farm = new StubFarm();
@@ -41,6 +44,74 @@ final class LookTest {
     assertThat(run("movie", "j1", "shot.mp4")).isZero();
     assertThat(root.resolve("shot.mp4")).hasContent("a movie");
     assertThat(root.resolve("shot.mp4.part")).doesNotExist();
+  }
+
+  @Test
+  void theFramesAreListed() {
+    farm.answers(
+        "GET " + JOB + "/frames?limit=1000",
+        200,
+        "{\"items\":[%s,{\"frame\":8,\"state\":\"failed\",\"attempts\":3,\"node\":\"node-1\","
+                .formatted(SEVEN)
+            + "\"reason\":\"disk-full\",\"problem\":\"disk full\"}],\"next\":null}");
+
+    assertThat(run("frames", "j1")).isZero();
+    assertThat(terminal.said().lines().map(line -> line.strip().replaceAll(" +", " ")))
+        .containsExactly(
+            "frame state tries node seconds MiB",
+            "7 completed 1 node-2 1.23 260 blender-render_0007.exr",
+            "8 failed 3 node-1 disk full");
+    assertThat(run("frames", "j1", "--json")).isZero();
+    assertThat(terminal.said()).startsWith("[{").contains("\"reason\":\"disk-full\"");
+  }
+
+  @Test
+  void soIsOne() {
+    farm.answers("GET " + JOB + "/frames/7", 200, SEVEN);
+
+    assertThat(run("frames", "j1", "7")).isZero();
+    assertThat(terminal.said().lines()).hasSize(2).last().asString().contains("node-2");
+  }
+
+  @Test
+  void aFrameComesUnderItsOwnName() {
+    farm.answers("GET " + JOB + "/frames/7", 200, SEVEN)
+        .answers("GET " + JOB + "/frames/7/image", 200, "an image")
+        .answers("GET " + JOB + "/frames/7/thumbnail", 200, "a small one");
+
+    assertThat(run("image", "j1", "7")).isZero();
+    assertThat(root.resolve("blender-render_0007.exr")).hasContent("an image");
+    assertThat(run("thumbnail", "j1", "7")).isZero();
+    assertThat(root.resolve("blender-render_0007.jpg")).hasContent("a small one");
+  }
+
+  @Test
+  void orUnderAnother() {
+    farm.answers("GET " + JOB + "/frames/-7/image", 200, "an image");
+
+    assertThat(run("image", "j1", "-7", "look.exr", "--json")).isZero();
+    assertThat(root.resolve("look.exr")).hasContent("an image");
+    assertThat(terminal.said()).contains("\"frame\":-7", "\"bytes\":8");
+  }
+
+  @Test
+  void aFrameThatIsNotRenderedIsRefused() {
+    farm.answers("GET " + JOB + "/frames/9", 200, "{\"frame\":9,\"state\":\"queued\"}")
+        .answers("GET " + JOB + "/frames/9/image", 404, "{\"detail\":\"Frame 9 is queued.\"}");
+
+    assertThat(run("image", "j1", "9")).isEqualTo(2);
+    assertThat(terminal.complained()).contains("Frame 9 is queued.");
+    assertThat(root).isEmptyDirectory();
+  }
+
+  @Test
+  void someOfTheJobsAreListed() {
+    farm.answers(
+        "GET /api/v1/jobs?limit=1000&state=active&q=shot%2010",
+        200, "{\"items\":[%s],\"next\":null}".formatted(StubFarm.job("active", 1, 0)));
+
+    assertThat(run("jobs", "--state", "active", "-q", "shot 10")).isZero();
+    assertThat(terminal.said()).contains("j1", "1/4");
   }
 
   @Test

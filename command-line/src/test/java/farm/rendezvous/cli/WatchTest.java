@@ -54,6 +54,30 @@ final class WatchTest {
   }
 
   @Test
+  void watchesSeveralUntilTheLastHasEnded() {
+    farm.answers(JOB, 200, StubFarm.job("completed", 4, 0))
+        .answers("GET /api/v1/jobs/j2", 200, StubFarm.job("active", 1, 0))
+        .answers("GET /api/v1/jobs/j2", 200, StubFarm.job("canceled", 1, 0));
+    Terminal terminal = new Terminal(root, false);
+
+    assertThat(terminal.run(farm, "watch", "j1", "j2")).isEqualTo(1);
+    assertThat(terminal.said().lines())
+        .contains("shot  completed: 4/4 frames", "shot  active: 1/4 frames")
+        .last()
+        .isEqualTo("Job j1 was canceled.");
+  }
+
+  @Test
+  void drawsABarForEach() {
+    farm.answers(JOB, 200, StubFarm.job("completed", 4, 0))
+        .answers("GET /api/v1/jobs/j2", 200, StubFarm.job("completed", 4, 0));
+    Terminal terminal = new Terminal(root, true);
+
+    assertThat(terminal.run(farm, "watch", "j1", "j2")).isZero();
+    assertThat(terminal.said()).containsPattern("shot  \\[#+\\] .*\nshot  \\[#+\\] ");
+  }
+
+  @Test
   void survivesAnAbsenceOfTheFarm() {
     farm.answers(JOB, 503, "{\"detail\":\"The database is away.\"}")
         .answers(JOB, 200, StubFarm.job("completed", 4, 0));
