@@ -28,7 +28,9 @@ public enum FailureReason {
    */
   BROKEN_IMAGE(true),
   /** The node could not do its work: Blender not there, folder not writable. */
-  NODE_TROUBLE(true);
+  NODE_TROUBLE(true),
+  /** Nodes were lost while they rendered it; nobody reports this, the orchestrator notices. */
+  NODE_LOST(true);
 
   private final boolean worthAnotherTry;
 

@@ -63,7 +63,7 @@ final class RenderFailedException extends Exception {
     return switch (reason) {
       case RENDER_ERROR, PYTHON_ERROR, BLENDER_CRASHED, OUT_OF_MEMORY, BROKEN_IMAGE, NODE_TROUBLE ->
           true;
-      case DISK_FULL, TIMED_OUT, UNFIT_FILE, UNFIT_BLENDER, FILE_CHANGED -> false;
+      case DISK_FULL, TIMED_OUT, UNFIT_FILE, UNFIT_BLENDER, FILE_CHANGED, NODE_LOST -> false;
     };
   }
 }

@@ -133,9 +133,9 @@ class Bookkeeper {
               avoid.stream().distinct().toList());
       ledger.add(retry);
       job.batchWaits(retry.notBefore());
-      frame.retryIn(retry.id(), job, problem);
+      frame.retryIn(retry.id(), job, report.reason(), problem);
     } else {
-      endings.giveUp(frame, job, report.node(), report.problem(), problem);
+      endings.giveUp(frame, job, report.node(), report.reason(), report.problem(), problem);
       notWorthIt.ifPresent(why -> policy.giveUp(job, frame, why));
     }
     LOG.log(

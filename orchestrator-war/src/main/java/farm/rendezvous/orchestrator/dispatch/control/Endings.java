@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.dispatch.control;
 
+import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameGivenUp;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
@@ -42,11 +43,13 @@ class Endings {
   /**
    * The frame is not tried any more.
    *
+   * @param reason the class of failure
    * @param sentence what was wrong
    * @param problem the same with the end of Blender's log, if there is one
    */
-  void giveUp(Frame frame, Job job, String node, String sentence, String problem) {
-    frame.fail(job, node, problem);
+  void giveUp(
+      Frame frame, Job job, String node, FailureReason reason, String sentence, String problem) {
+    frame.fail(job, node, reason, problem);
     job.blame(frame.number(), sentence);
     frames.fire(new FrameGivenUp(job, frame));
   }

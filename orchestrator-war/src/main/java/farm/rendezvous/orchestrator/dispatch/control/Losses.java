@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.dispatch.control;
 
 import farm.rendezvous.logging.LogContext;
 import farm.rendezvous.logging.LogField;
+import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
@@ -99,7 +100,7 @@ public class Losses {
       frame.lose(job, begun ? frame.state() == FrameState.ACTIVE : i == 0);
       if (frame.losses() >= MOST_LOSSES) {
         String why = frame.losses() + " nodes were lost while they rendered this frame";
-        endings.giveUp(frame, job, attempt.node(), why, why);
+        endings.giveUp(frame, job, attempt.node(), FailureReason.NODE_LOST, why, why);
       } else if (job.isGivenUp()) {
         frame.cancel(job);
       }

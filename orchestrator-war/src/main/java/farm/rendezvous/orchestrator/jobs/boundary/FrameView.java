@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.jobs.boundary;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.orchestrator.jobs.control.FrameOrNumber;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.FrameState;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts times that a node has begun with it
  * @param node the last that did
  * @param seconds wall time of the frame alone
+ * @param reason the class of failure of its last try
  * @param problem why its last try failed: a sentence, then the end of Blender's log
  */
 public record FrameView(
@@ -26,6 +28,7 @@ public record FrameView(
     @Nullable Integer height,
     @Nullable Long bytes,
     @Nullable String sha256,
+    @Nullable FailureReason reason,
     @Nullable String problem) {
 
   /** Shows a frame. */
@@ -33,7 +36,19 @@ public record FrameView(
     Frame frame = shown.frame();
     if (frame == null) {
       return new FrameView(
-          shown.number(), shown.state(), 0, null, null, null, null, null, null, null, null, null);
+          shown.number(),
+          shown.state(),
+          0,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
     }
     return new FrameView(
         frame.number(),
@@ -47,6 +62,7 @@ public record FrameView(
         frame.height(),
         frame.bytes(),
         frame.sha256(),
+        frame.reason(),
         frame.problem());
   }
 }

@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.jobs.entity;
 
+import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
@@ -43,6 +44,10 @@ public class Frame {
   private @Nullable Integer height;
   private @Nullable Long bytes;
   private @Nullable String sha256;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable FailureReason reason;
+
   @Lob private @Nullable String problem;
   private boolean again;
 
@@ -117,6 +122,11 @@ public class Frame {
     return sha256;
   }
 
+  /** The class of failure of its last try, if that failed. */
+  public @Nullable FailureReason reason() {
+    return reason;
+  }
+
   public @Nullable String problem() {
     return problem;
   }
@@ -153,21 +163,24 @@ public class Frame {
     height = report.height();
     bytes = report.bytes();
     sha256 = report.sha256();
+    reason = null;
     problem = null;
     again = false;
     become(job, FrameState.COMPLETED);
   }
 
   /** A try has failed; the frame is queued for another in the given batch. */
-  public void retryIn(UUID batch, Job job, String why) {
+  public void retryIn(UUID batch, Job job, FailureReason of, String why) {
     failures++;
+    reason = of;
     problem = why;
     requeueIn(batch, job);
   }
 
   /** The last try has failed. */
-  public void fail(Job job, String byNode, String why) {
+  public void fail(Job job, String byNode, FailureReason of, String why) {
     failures++;
+    reason = of;
     node = byNode;
     problem = why;
     become(job, FrameState.FAILED);
@@ -199,6 +212,7 @@ public class Frame {
     again = again || state == FrameState.COMPLETED;
     failures = 0;
     losses = 0;
+    reason = null;
     problem = null;
     seconds = null;
     peakMemoryMiB = null;

@@ -129,7 +129,7 @@ final class ViewsTest {
                 """
                 { "frame": 7, "state": "queued", "attempts": 0, "node": null, "seconds": null,
                   "peakMemoryMiB": null, "file": null, "width": null, "height": null,
-                  "bytes": null, "sha256": null, "problem": null }
+                  "bytes": null, "sha256": null, "reason": null, "problem": null }
                 """));
   }
 
@@ -144,7 +144,7 @@ final class ViewsTest {
                 { "frame": 7, "state": "completed", "attempts": 1, "node": "blender-server-2",
                   "seconds": 1.23, "peakMemoryMiB": 260, "file": "blender-render_0007.png",
                   "width": 640, "height": 360, "bytes": 1234, "sha256": "abc",
-                  "problem": null }
+                  "reason": null, "problem": null }
                 """));
   }
 

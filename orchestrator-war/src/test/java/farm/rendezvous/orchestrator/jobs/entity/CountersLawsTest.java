@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.jobs.entity;
 import static farm.rendezvous.orchestrator.jobs.entity.Orders.JOB_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import java.util.List;
 import java.util.UUID;
@@ -32,8 +33,8 @@ final class CountersLawsTest {
                 job,
                 new FrameCompleted(
                     JOB_ID, ATTEMPT, "node-1", frame.number(), null, null, "f", 1, 1, 1, "ab"))),
-    RETRIED((frame, job) -> frame.retryIn(BATCH, job, "crashed")),
-    FAILED((frame, job) -> frame.fail(job, "node-1", "crashed")),
+    RETRIED((frame, job) -> frame.retryIn(BATCH, job, FailureReason.BLENDER_CRASHED, "crashed")),
+    FAILED((frame, job) -> frame.fail(job, "node-1", FailureReason.BLENDER_CRASHED, "crashed")),
     LOST((frame, job) -> frame.lose(job, true)),
     GIVEN_BACK((frame, job) -> frame.requeueIn(BATCH, job)),
     FORGIVEN((frame, job) -> frame.forgive());

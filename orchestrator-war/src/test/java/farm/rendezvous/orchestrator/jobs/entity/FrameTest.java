@@ -4,6 +4,7 @@ import static farm.rendezvous.orchestrator.jobs.entity.Orders.JOB_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ final class FrameTest {
   @Test
   void countsASecondTryOnTheSameNodeWhoseStartWasHeardTooLate() {
     frame.start(job, "node-1");
-    frame.retryIn(NEXT_BATCH, job, "out of memory");
+    frame.retryIn(NEXT_BATCH, job, FailureReason.OUT_OF_MEMORY, "out of memory");
     frame.complete(job, completedBy("node-1"));
 
     assertThat(frame.attempts()).isEqualTo(2);
@@ -87,7 +88,7 @@ final class FrameTest {
   @Test
   void isTriedAgainInAnotherBatch() {
     frame.start(job, "node-1");
-    frame.retryIn(NEXT_BATCH, job, "out of memory");
+    frame.retryIn(NEXT_BATCH, job, FailureReason.OUT_OF_MEMORY, "out of memory");
 
     assertThat(frame.state()).isEqualTo(FrameState.QUEUED);
     assertThat(frame.failures()).isEqualTo(1);
@@ -105,7 +106,7 @@ final class FrameTest {
   @Test
   void failsForGood() {
     frame.start(job, "node-1");
-    frame.fail(job, "node-1", "no camera");
+    frame.fail(job, "node-1", FailureReason.UNFIT_FILE, "no camera");
 
     assertThat(frame.state()).isEqualTo(FrameState.FAILED);
     assertThat(frame.failures()).isEqualTo(1);
@@ -154,7 +155,7 @@ final class FrameTest {
 
   @Test
   void isWantedAgainThoughItIsFinishedAndForgiven() {
-    frame.fail(job, "node-1", "no camera");
+    frame.fail(job, "node-1", FailureReason.UNFIT_FILE, "no camera");
     frame.requeueIn(NEXT_BATCH, job);
     frame.forgive();
 
@@ -189,7 +190,7 @@ final class FrameTest {
   void doesNotFailAfterItIsCompleted() {
     frame.complete(job, completedBy("node-1"));
 
-    assertThatThrownBy(() -> frame.fail(job, "node-2", "late"))
+    assertThatThrownBy(() -> frame.fail(job, "node-2", FailureReason.TIMED_OUT, "late"))
         .isInstanceOf(IllegalTransitionException.class)
         .hasMessageContaining("frame 7 of job " + JOB_ID)
         .hasMessageContaining("from COMPLETED to FAILED");

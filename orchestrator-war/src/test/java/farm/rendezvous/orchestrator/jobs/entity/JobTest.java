@@ -6,6 +6,7 @@ import static farm.rendezvous.orchestrator.jobs.entity.Orders.aJobOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +77,7 @@ final class JobTest {
   @Test
   void hasFailedWhenOneFrameHasButFinishesTheOthersFirst() {
     job.begin(LATER);
-    two.fail(job, "node-1", "no camera");
+    two.fail(job, "node-1", FailureReason.UNFIT_FILE, "no camera");
     job.blame(2, "no camera");
     job.settle(LATER);
     assertThat(job.state()).isEqualTo(JobState.ACTIVE);
@@ -120,7 +121,7 @@ final class JobTest {
   @Test
   void isWantedAgain() {
     job.begin(LATER);
-    two.fail(job, "node-1", "no camera");
+    two.fail(job, "node-1", FailureReason.UNFIT_FILE, "no camera");
     job.blame(2, "no camera");
     complete(one);
     complete(three);
@@ -143,7 +144,7 @@ final class JobTest {
   @Test
   void hasNoProblemWhenItIsCompletedAfterAll() {
     job.begin(LATER);
-    two.fail(job, "node-1", "no camera");
+    two.fail(job, "node-1", FailureReason.UNFIT_FILE, "no camera");
     job.blame(2, "no camera");
     two.requeueIn(UUID.randomUUID(), job);
     complete(one);
@@ -280,9 +281,9 @@ final class JobTest {
   void handsOutNothingWhenItIsOverUntilItIsReopened() {
     job.cutFrames(job.frames());
     job.batchWaits(LATER);
-    one.fail(job, "node-1", "no camera");
-    two.fail(job, "node-1", "no camera");
-    three.fail(job, "node-1", "no camera");
+    one.fail(job, "node-1", FailureReason.UNFIT_FILE, "no camera");
+    two.fail(job, "node-1", FailureReason.UNFIT_FILE, "no camera");
+    three.fail(job, "node-1", FailureReason.UNFIT_FILE, "no camera");
     job.settle(LATER);
     assertThat(job.handsOut()).isFalse();
 
