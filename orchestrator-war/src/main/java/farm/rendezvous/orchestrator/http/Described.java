@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator.http;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
@@ -46,6 +47,11 @@ public class Described implements OASFilter {
       }
     }
     return operation;
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    new ListExamples(api).add();
   }
 
   private static void addUnlessThere(APIResponses responses, String code, String description) {

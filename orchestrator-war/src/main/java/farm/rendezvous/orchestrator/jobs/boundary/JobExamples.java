@@ -31,6 +31,10 @@ public final class JobExamples {
       """
       {"from":1,"to":20}""";
 
+  static final String FORM =
+      """
+      {"job":{"frames":"1-20"},"file":"shot.blend","files":["textures/wood.png"]}""";
+
   static final String CHANGES =
       """
       {"priority":90}""";

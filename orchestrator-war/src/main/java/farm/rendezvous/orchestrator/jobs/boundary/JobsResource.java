@@ -71,14 +71,19 @@ public class JobsResource {
           "After 201 it is on disk, and kept whatever dies. With an Idempotency-Key the same key gives the same job again, never a second one. Also as multipart/form-data: part job is this JSON, part file the .blend, parts files what it uses.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JobSubmission.class),
-              examples = {
-                @ExampleObject(name = "frames of a file", value = JobExamples.SUBMISSION),
-                @ExampleObject(name = "a range of the default file", value = JobExamples.RANGE)
-              }))
+      content = {
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(implementation = JobSubmission.class),
+            examples = {
+              @ExampleObject(name = "frames of a file", value = JobExamples.SUBMISSION),
+              @ExampleObject(name = "a range of the default file", value = JobExamples.RANGE)
+            }),
+        @Content(
+            mediaType = "multipart/form-data",
+            schema = @Schema(implementation = JobForm.class),
+            examples = @ExampleObject(name = "a file and a texture", value = JobExamples.FORM))
+      })
   @APIResponse(
       responseCode = "201",
       description = "the job",
