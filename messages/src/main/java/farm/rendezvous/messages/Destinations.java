@@ -15,6 +15,9 @@ public final class Destinations {
   /** {@link InspectionRequest}s, for any node that works, answered to the JMSReplyTo of each. */
   public static final String INSPECTIONS = "rendezvous.inspections";
 
+  /** {@link MovieRequest}s, for any node that works, answered to the JMSReplyTo of each. */
+  public static final String MOVIES = "rendezvous.movies";
+
   /**
    * A topic: {@link Order}s, each with the {@link #NODE} that it is for; those nobody hears are
    * gone.
@@ -28,8 +31,9 @@ public final class Destinations {
   public static final String DEAD_LETTERS = "rendezvous.dead-letters";
 
   /**
-   * String property of an offer or an inspection: nodes that should not take it, each between bars
-   * as in {@code |node-1|node-2|}. The selector of every node leaves out what names it.
+   * String property of an offer, an inspection or a movie: nodes that should not take it, each
+   * between bars as in {@code |node-1|node-2|}. The selector of every node leaves out what names
+   * it.
    */
   public static final String AVOID = "avoid";
 

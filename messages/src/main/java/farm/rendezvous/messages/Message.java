@@ -23,6 +23,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(name = "inspected", value = InspectionAnswer.Inspected.class),
   @JsonSubTypes.Type(name = "unfit", value = InspectionAnswer.Unfit.class),
   @JsonSubTypes.Type(name = "not-inspected", value = InspectionAnswer.NotInspected.class),
+  @JsonSubTypes.Type(name = "movie-request", value = MovieRequest.class),
+  @JsonSubTypes.Type(name = "movie-made", value = MovieAnswer.Made.class),
+  @JsonSubTypes.Type(name = "movie-not-made", value = MovieAnswer.NotMade.class),
   @JsonSubTypes.Type(name = "heartbeat", value = Heartbeat.class),
   @JsonSubTypes.Type(name = "echo", value = Echo.class),
 })
@@ -34,5 +37,7 @@ public sealed interface Message
         Order,
         InspectionRequest,
         InspectionAnswer,
+        MovieRequest,
+        MovieAnswer,
         Heartbeat,
         Echo {}

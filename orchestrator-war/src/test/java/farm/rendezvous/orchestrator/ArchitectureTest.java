@@ -109,7 +109,7 @@ final class ArchitectureTest {
           .whereLayer("health")
           .mayOnlyAccessLayers("nodes")
           .whereLayer("results")
-          .mayOnlyAccessLayers("jobs", "http")
+          .mayOnlyAccessLayers("jobs", "nodes", "http")
           .whereLayer("http")
           .mayNotAccessAnyLayer()
           .whereLayer("store")

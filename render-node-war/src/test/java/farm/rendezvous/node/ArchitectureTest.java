@@ -59,6 +59,7 @@ final class ArchitectureTest {
               "farm.rendezvous.messaging..",
               "..batches.boundary..",
               "..inspections.boundary..",
+              "..movies.boundary..",
               "..orders..")
           .should()
           .dependOnClassesThat()

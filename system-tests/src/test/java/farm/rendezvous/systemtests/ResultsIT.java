@@ -71,6 +71,8 @@ class ResultsIT {
     Fetched movie = get(job, "/movie.mp4").mustBe(200);
     assertThat(movie.header("Content-Type")).isEqualTo("video/mp4");
     assertThat(new String(movie.bytes(), 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
+    assertThat(farm.log("node-1") + farm.log("node-2"))
+        .contains("job %s: a movie is made".formatted(job.id()));
   }
 
   @Test

@@ -101,6 +101,8 @@ class StorageIT {
     farm.assertComplete(job);
     assertSamePictures(job);
     assertThat(farm.get("/api/v1/jobs/" + job.id() + "/log")).contains("Saved:");
+    Fetched movie = Fetched.from(farm.url().resolve("/api/v1/jobs/" + job.id() + "/movie.mp4"));
+    assertThat(movie.mustBe(200).header("Content-Type")).isEqualTo("video/mp4");
     for (String node : List.of("node-1", "node-2", "node-3")) {
       assertThat(folder.resolve("http/home/nodes").resolve(node).resolve("output")).doesNotExist();
     }

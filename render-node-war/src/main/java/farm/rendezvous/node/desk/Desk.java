@@ -4,6 +4,8 @@ import farm.rendezvous.messages.Heartbeat.Work;
 import farm.rendezvous.node.rendering.Reins;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,7 @@ public class Desk {
 
   private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
   private final Object lock = new Object();
+  private final Deque<Object> queue = new ArrayDeque<>();
   private int taken;
   private @Nullable String closed;
   private boolean left;
@@ -68,16 +71,23 @@ public class Desk {
     }
   }
 
-  /** Waits for a slot; false if the node stops. */
+  /** Waits for a slot, in the order in which threads come; false if the node stops. */
   public boolean take(int slots) throws InterruptedException {
+    Object me = new Object();
     synchronized (lock) {
-      while (closed == null) {
-        if (tryTake(slots)) {
-          return true;
+      queue.add(me);
+      try {
+        while (closed == null) {
+          if (me.equals(queue.peek()) && tryTake(slots)) {
+            return true;
+          }
+          lock.wait();
         }
-        lock.wait();
+        return false;
+      } finally {
+        queue.remove(me);
+        lock.notifyAll();
       }
-      return false;
     }
   }
 

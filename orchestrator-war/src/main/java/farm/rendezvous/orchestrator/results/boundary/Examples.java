@@ -8,7 +8,7 @@ final class Examples {
       {"frame":7,"state":"completed","attempts":1,"node":"node-2","seconds":1.23,\
       "peakMemoryMiB":260,"file":"blender-render_0007.png","width":640,"height":360,\
       "bytes":187345,"sha256":"e0c2da7b0d8e1b0c3a3f7d5b2c9d8c4f1f6c1a7e5f0d3b2a9c8d7e6f5a4b3c2d",\
-      "problem":null}""";
+      "reason":null,"problem":null}""";
 
   static final String NO_SUCH_FRAME =
       """
@@ -38,9 +38,9 @@ final class Examples {
 
   static final String NO_FFMPEG =
       """
-      {"title":"Not Implemented","status":501,"detail":"The orchestrator finds no ffmpeg to make \
-      movies with. Install it (Debian: apt-get install ffmpeg), or say in FFMPEG_PATH where it \
-      is."}""";
+      {"title":"Not Implemented","status":501,"detail":"No node that shares the output \
+      folder finds ffmpeg to make movies with, nor does the orchestrator. Install it (Debian: \
+      apt-get install ffmpeg), or say in FFMPEG_PATH where it is."}""";
 
   static final String VERIFIED =
       """

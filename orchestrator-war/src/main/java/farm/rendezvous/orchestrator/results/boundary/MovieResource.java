@@ -1,11 +1,12 @@
 package farm.rendezvous.orchestrator.results.boundary;
 
+import farm.rendezvous.movies.MovieFailedException;
 import farm.rendezvous.orchestrator.http.Problem;
 import farm.rendezvous.orchestrator.jobs.boundary.JobExamples;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import farm.rendezvous.orchestrator.results.control.FrameRate;
-import farm.rendezvous.orchestrator.results.control.MovieFailedException;
 import farm.rendezvous.orchestrator.results.control.Movies;
+import farm.rendezvous.orchestrator.results.control.NoMovieMakerException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -74,7 +75,7 @@ public class MovieResource {
   @APIResponse(responseCode = "500", description = "ffmpeg failed; says what it said")
   @APIResponse(
       responseCode = "501",
-      description = "there is no ffmpeg",
+      description = "nobody in the farm has ffmpeg",
       content =
           @Content(
               mediaType = MediaTypes.PROBLEM,
@@ -103,18 +104,14 @@ public class MovieResource {
     if (finished == 0) {
       throw Asked.nothingFinished();
     }
-    if (!movies.canBeMade()) {
-      return problem(
-          Response.Status.NOT_IMPLEMENTED,
-          "The orchestrator finds no ffmpeg to make movies with. Install it (Debian: apt-get"
-              + " install ffmpeg), or say in FFMPEG_PATH where it is.");
-    }
     try {
       Optional<java.nio.file.Path> movie = movies.movie(job, rate, PATIENCE);
       return movie.isPresent()
           ? new FileSending(request, headers)
               .send(movie.get(), MediaTypes.MP4, String.valueOf(movie.get().getFileName()))
           : notYet(finished);
+    } catch (NoMovieMakerException e) {
+      return problem(Response.Status.NOT_IMPLEMENTED, String.valueOf(e.getMessage()));
     } catch (MovieFailedException e) {
       return problem(
           Response.Status.INTERNAL_SERVER_ERROR, "The movie cannot be made: " + e.getMessage());

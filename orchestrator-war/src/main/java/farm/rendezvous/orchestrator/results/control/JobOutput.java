@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.results.control;
 
+import farm.rendezvous.movies.MovieMaking;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,10 +15,16 @@ import java.util.UUID;
 /** The folder of a job, {@code output/{jobId}}, as the nodes fill it. */
 public final class JobOutput {
 
+  private final UUID job;
   private final Path folder;
 
   JobOutput(Path output, UUID job) {
+    this.job = job;
     this.folder = output.resolve(job.toString());
+  }
+
+  UUID job() {
+    return job;
   }
 
   public Path folder() {
@@ -29,7 +36,7 @@ public final class JobOutput {
   }
 
   Path movies() {
-    return folder.resolve(".movie");
+    return folder.resolve(MovieMaking.FOLDER);
   }
 
   /** The place of a finished frame. The name comes from a node, so it is held to be a mere name. */

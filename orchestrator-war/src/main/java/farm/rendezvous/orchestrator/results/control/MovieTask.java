@@ -2,6 +2,8 @@ package farm.rendezvous.orchestrator.results.control;
 
 import farm.rendezvous.images.ExrPicture;
 import farm.rendezvous.messages.ImageFormat;
+import farm.rendezvous.messages.MovieRequest;
+import farm.rendezvous.movies.MovieFailedException;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,9 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,37 +24,37 @@ import org.jspecify.annotations.Nullable;
  */
 record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String key) {
 
-  /** A movie of ten thousand large frames takes an hour or two. */
-  private static final Duration LIMIT = Duration.ofHours(6);
-
   Path movie() {
     return output.movies().resolve(key + ".mp4");
   }
 
-  /** Makes it, and removes those that were made before. */
-  void make(String ffmpeg, Iterator<Frame> frames)
+  /**
+   * Makes it, and removes those that were made before.
+   *
+   * @param inTheMaking whether a movie is; what belongs to that stays
+   */
+  void make(MovieMakers makers, Iterator<Frame> frames, Predicate<Path> inTheMaking)
       throws IOException, MovieFailedException, InterruptedException {
     Path folder = Files.createDirectories(output.movies());
     Path list = folder.resolve(key + ".txt");
-    Path part = folder.resolve(key + ".part");
-    Path words = folder.resolve(key + ".log");
     try {
       Path first = writeList(frames, list);
       if (first == null) {
         throw new MovieFailedException("none of the finished frames is in its place");
       }
-      String layer =
-          format == ImageFormat.OPEN_EXR_MULTILAYER ? ExrPicture.combinedLayer(first) : null;
-      boolean openExr = format == ImageFormat.OPEN_EXR || layer != null;
-      Ffmpeg.run(
-          new FfmpegCommand(ffmpeg, list, openExr, layer, rate, part).arguments(), words, LIMIT);
-      removeOthers(folder);
-      Files.move(part, movie(), StandardCopyOption.ATOMIC_MOVE);
+      Path made = makers.make(folder, request(first));
+      removeOthers(folder, inTheMaking);
+      Files.move(made, movie(), StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      for (Path file : List.of(list, part, words)) {
-        Files.deleteIfExists(file);
-      }
+      Files.deleteIfExists(list);
     }
+  }
+
+  private MovieRequest request(Path firstImage) throws IOException {
+    String layer =
+        format == ImageFormat.OPEN_EXR_MULTILAYER ? ExrPicture.combinedLayer(firstImage) : null;
+    boolean openExr = format == ImageFormat.OPEN_EXR || layer != null;
+    return new MovieRequest(output.job(), key, openExr, layer, rate.text());
   }
 
   /** Writes the names of the images that are there; returns the first of them. */
@@ -73,16 +74,18 @@ record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String ke
     return first;
   }
 
-  /** One is made at a time, so what else is there is old, or was left by a crash. */
-  private void removeOthers(Path folder) throws IOException {
+  /** What is not in the making is old, or was left by a crash. */
+  private static void removeOthers(Path folder, Predicate<Path> inTheMaking) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path old : files.filter(file -> !isOurs(file)).toList()) {
+      for (Path old : files.filter(file -> !inTheMaking.test(movieOf(file))).toList()) {
         Files.deleteIfExists(old); // who is reading it reads on
       }
     }
   }
 
-  private boolean isOurs(Path file) {
-    return String.valueOf(file.getFileName()).startsWith(key);
+  /** The movie that a file belongs to: its name begins with the same key. */
+  private static Path movieOf(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return file.resolveSibling(name.replaceFirst("\\..*", "") + ".mp4");
   }
 }

@@ -1,6 +1,7 @@
 package farm.rendezvous.orchestrator.results.control;
 
 import farm.rendezvous.logging.LogContext;
+import farm.rendezvous.movies.MovieFailedException;
 import farm.rendezvous.orchestrator.jobs.entity.Frame;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
 import jakarta.annotation.PostConstruct;
@@ -29,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Movies of finished frames, made by ffmpeg, one at a time, and kept beside the frames until
- * another is made of other frames.
+ * Movies of finished frames, made by ffmpeg on a node, a few at a time, and kept beside the frames
+ * until another is made of other frames.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -38,7 +39,10 @@ public class Movies {
 
   private static final System.Logger LOG = System.getLogger(Movies.class.getName());
 
-  @Inject private ResultsSettings settings;
+  /** Each waits for a node, with a thread. */
+  private static final int AT_ONCE = 4;
+
+  @Inject private MovieMakers makers;
   @Inject private Results results;
   @Resource private ManagedThreadFactory threads;
 
@@ -47,18 +51,13 @@ public class Movies {
 
   @PostConstruct
   void start() {
-    maker = Executors.newSingleThreadExecutor(threads);
+    maker = Executors.newFixedThreadPool(AT_ONCE, threads);
   }
 
-  /** Ends ffmpeg, too. */
+  /** Ends an ffmpeg of this server, too. */
   @PreDestroy
   void stop() {
     maker.shutdownNow();
-  }
-
-  /** Whether there is an ffmpeg to make movies with. */
-  public boolean canBeMade() {
-    return Ffmpeg.exists(settings.ffmpeg(), System.getenv());
   }
 
   /**
@@ -66,6 +65,7 @@ public class Movies {
    *
    * @param patience how long to wait for it
    * @return empty if it is still in the making, or waits for another to be made
+   * @throws NoMovieMakerException if nobody can make movies
    * @throws MovieFailedException if it cannot be made
    */
   public Optional<Path> movie(Job job, FrameRate rate, Duration patience)
@@ -96,7 +96,7 @@ public class Movies {
         LogContext.carried(
             () -> {
               try {
-                task.make(settings.ffmpeg(), frames);
+                task.make(makers, frames, making::containsKey);
                 future.complete(task.movie());
               } catch (MovieFailedException | IOException | RuntimeException e) {
                 LOG.log(

@@ -1,4 +1,4 @@
-package farm.rendezvous.orchestrator.results.control;
+package farm.rendezvous.movies;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,20 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The command line that makes a movie of images. An argument list, never a shell; it dies with the
- * thread that started it, so that an orchestrator that is killed leaves no ffmpeg behind; it is
- * nice, so that rendering and the orchestrator come first.
+ * thread that started it, so that a server that is killed leaves no ffmpeg behind; it is nice, so
+ * that rendering and the orchestrator come first.
  *
  * @param images a list for ffmpeg's concat demuxer, whose times do not matter
  * @param openExr whether the images are linear light
  * @param layer of OpenEXR images, such as {@code ViewLayer.Combined}; null for plain ones
+ * @param rate frames a second, such as {@code 24}, {@code 23.976} or {@code 30000/1001}
  */
 record FfmpegCommand(
-    String ffmpeg,
-    Path images,
-    boolean openExr,
-    @Nullable String layer,
-    FrameRate rate,
-    Path movie) {
+    String ffmpeg, Path images, boolean openExr, @Nullable String layer, String rate, Path movie) {
 
   List<String> arguments() {
     List<String> all =
@@ -33,7 +29,7 @@ record FfmpegCommand(
     if (layer != null) {
       all.addAll(List.of("-layer", layer));
     }
-    all.addAll(List.of("-i", images.toString(), "-an", "-vf", filters(), "-r", rate.text()));
+    all.addAll(List.of("-i", images.toString(), "-an", "-vf", filters(), "-r", rate));
     all.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-g", "18"));
     all.addAll(List.of("-colorspace", "bt709", "-color_primaries", "bt709"));
     all.addAll(List.of("-color_trc", "iec61966-2-1"));
@@ -46,7 +42,7 @@ record FfmpegCommand(
     return String.join(
         ",",
         "settb=AVTB",
-        "setpts=N/(" + rate.text() + "*TB)",
+        "setpts=N/(" + rate + "*TB)",
         "pad=ceil(iw/2)*2:ceil(ih/2)*2",
         "scale=out_color_matrix=bt709:out_range=tv",
         "format=yuv420p");

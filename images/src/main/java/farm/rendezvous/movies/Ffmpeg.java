@@ -1,4 +1,4 @@
-package farm.rendezvous.orchestrator.results.control;
+package farm.rendezvous.movies;
 
 import farm.rendezvous.programs.Secrets;
 import java.io.File;
@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Runs ffmpeg. The thread that runs it has to live as long as it does. */
-final class Ffmpeg {
+public final class Ffmpeg {
 
   private static final int TAIL = 2_000;
+  private static final long LOOK_MILLIS = 100;
 
   private static final System.Logger LOG = System.getLogger(Ffmpeg.class.getName());
 
@@ -27,7 +29,7 @@ final class Ffmpeg {
    *
    * @param name a path, or a name on the PATH
    */
-  static boolean exists(String name, Map<String, String> environment) {
+  public static boolean exists(String name, Map<String, String> environment) {
     if (name.contains("/")) {
       return Files.isExecutable(Path.of(name));
     }
@@ -40,10 +42,11 @@ final class Ffmpeg {
    * Runs it to its end, or to the limit.
    *
    * @param words a file for what it says
+   * @param wanted asked now and then; it is ended when it is not wanted any more
    * @throws MovieFailedException if it fails
    * @throws InterruptedException if the server stops; it is ended then
    */
-  static void run(List<String> command, Path words, Duration limit)
+  static void run(List<String> command, Path words, Duration limit, BooleanSupplier wanted)
       throws IOException, MovieFailedException, InterruptedException {
     LOG.log(Level.INFO, "starting: {0}", String.join(" ", command));
     ProcessBuilder builder =
@@ -51,8 +54,14 @@ final class Ffmpeg {
     Secrets.removeFrom(builder.environment());
     Process process = builder.start();
     try {
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new MovieFailedException("ffmpeg was stopped after " + limit);
+      long end = System.nanoTime() + limit.toNanos();
+      while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (!wanted.getAsBoolean()) {
+          throw new MovieFailedException("ffmpeg was stopped: nobody wants the movie any more");
+        }
+        if (end - System.nanoTime() < 0) {
+          throw new MovieFailedException("ffmpeg was stopped after " + limit);
+        }
       }
       if (process.exitValue() != 0) {
         throw new MovieFailedException(

@@ -1,10 +1,8 @@
-package farm.rendezvous.orchestrator.results.control;
+package farm.rendezvous.movies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import farm.rendezvous.messages.Inspection;
-import farm.rendezvous.orchestrator.http.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class FfmpegTest {
 
@@ -40,37 +35,6 @@ final class FfmpegTest {
             "-apply_trc", "iec61966_2_1", "-layer", "ViewLayer.Combined", "-i", "/out/list.txt");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"24", "23.976", "30000/1001", "0.5", "240"})
-  void aFrameRateIsTakenAsItIsWritten(String text) {
-    assertThat(FrameRate.parse(text).text()).isEqualTo(text);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"0", "241", "-1", "abc", "24;rm", "1/0", "24/1/1", "1e2", "NaN", "24,setpts=1"})
-  void whatIsNoFrameRateIsRefusedByName(String text) {
-    assertThatThrownBy(() -> FrameRate.parse(text))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("fps: ");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"25, 25", "29.97, 29.97", "0.5, 0.5", "23.9764, 23.976", "0.01, 24", "1000, 24"})
-  void withoutAFrameRateItIsThatOfTheScene(double fps, String text) {
-    assertThat(FrameRate.choose(null, scene(fps)).text()).isEqualTo(text);
-    assertThat(FrameRate.choose("12", scene(fps)).text()).isEqualTo("12");
-  }
-
-  private static Inspection scene(double fps) {
-    return new Inspection("Scene", List.of(), List.of(), 1, 10, 1, fps, 64, 36, "CYCLES", "3.4.1");
-  }
-
-  @Test
-  void withoutAFrameRateAndASceneItIsBlendersOwn() {
-    assertThat(FrameRate.choose(null, null).text()).isEqualTo("24");
-  }
-
   @Test
   void aProgramIsLookedForOnThePath() throws Exception {
     Path program = Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\n");
@@ -91,7 +55,8 @@ final class FfmpegTest {
                 Ffmpeg.run(
                     List.of("sh", "-c", "echo no such codec; exit 3"),
                     folder.resolve("words"),
-                    Duration.ofMinutes(1)))
+                    Duration.ofMinutes(1),
+                    () -> true))
         .isInstanceOf(MovieFailedException.class)
         .hasMessage("ffmpeg ended with 3: no such codec");
   }
@@ -101,19 +66,31 @@ final class FfmpegTest {
     assertThatThrownBy(
             () ->
                 Ffmpeg.run(
-                    List.of("sleep", "100"), folder.resolve("words"), Duration.ofMillis(100)))
+                    List.of("sleep", "100"),
+                    folder.resolve("words"),
+                    Duration.ofMillis(100),
+                    () -> true))
         .isInstanceOf(MovieFailedException.class)
         .hasMessageContaining("stopped after PT0.1S");
     assertThat(ProcessHandle.current().descendants()).isEmpty();
   }
 
+  @Test
+  void orWhenNobodyWantsTheMovieAnyMore() {
+    assertThatThrownBy(
+            () ->
+                Ffmpeg.run(
+                    List.of("sleep", "100"),
+                    folder.resolve("words"),
+                    Duration.ofHours(1),
+                    () -> false))
+        .isInstanceOf(MovieFailedException.class)
+        .hasMessageContaining("nobody wants the movie any more");
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
   private static FfmpegCommand command(boolean openExr, @Nullable String layer) {
     return new FfmpegCommand(
-        "ffmpeg",
-        Path.of("/out/list.txt"),
-        openExr,
-        layer,
-        FrameRate.parse("25"),
-        Path.of("/out/movie.part"));
+        "ffmpeg", Path.of("/out/list.txt"), openExr, layer, "25", Path.of("/out/movie.part"));
   }
 }
