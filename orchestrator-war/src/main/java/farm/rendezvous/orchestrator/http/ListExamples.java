@@ -53,15 +53,27 @@ final class ListExamples {
     if (schema == null || schema.getRef() == null) {
       return Optional.empty();
     }
-    return Optional.ofNullable(known.get(schema.getRef()))
-        .or(() -> items(schema).map(known::get).map(ListExamples::pageWith));
+    return exampleOf(schema.getRef())
+        .or(() -> items(schema).flatMap(this::exampleOf).map(ListExamples::pageWith));
+  }
+
+  private Optional<Object> exampleOf(String ref) {
+    return Optional.ofNullable(known.get(ref))
+        .or(
+            () ->
+                component(ref)
+                    .map(Schema::getExamples)
+                    .flatMap(examples -> examples.stream().findFirst()));
+  }
+
+  private Optional<Schema> component(String ref) {
+    return Optional.ofNullable(
+        api.getComponents().getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1)));
   }
 
   /** What the schema is a list of. */
   private Optional<String> items(Schema schema) {
-    String ref = schema.getRef();
-    return Optional.ofNullable(
-            api.getComponents().getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1)))
+    return component(schema.getRef())
         .map(Schema::getProperties)
         .map(properties -> properties.get("items"))
         .map(Schema::getItems)

@@ -31,6 +31,11 @@ public final class JobExamples {
       """
       {"from":1,"to":20}""";
 
+  /** In words: client generators leave out the class of a form that JSON can stand in for. */
+  static final String FORM_PARTS =
+      "Part job: the job in JSON, its file may be left out. Part file: the .blend file, with its"
+          + " name. Parts files: what it uses, each called as the .blend file calls it.";
+
   static final String FORM =
       """
       {"job":{"frames":"1-20"},"file":"shot.blend","files":["textures/wood.png"]}""";

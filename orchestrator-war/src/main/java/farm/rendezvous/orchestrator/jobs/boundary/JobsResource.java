@@ -81,7 +81,7 @@ public class JobsResource {
             }),
         @Content(
             mediaType = "multipart/form-data",
-            schema = @Schema(implementation = JobForm.class),
+            schema = @Schema(type = SchemaType.OBJECT, description = JobExamples.FORM_PARTS),
             examples = @ExampleObject(name = "a file and a texture", value = JobExamples.FORM))
       })
   @APIResponse(

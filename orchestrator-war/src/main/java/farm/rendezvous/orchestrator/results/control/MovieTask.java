@@ -43,8 +43,8 @@ record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String ke
         throw new MovieFailedException("none of the finished frames is in its place");
       }
       Path made = makers.make(folder, request(first));
-      removeOthers(folder, inTheMaking);
       Files.move(made, movie(), StandardCopyOption.ATOMIC_MOVE);
+      removeOthers(folder, inTheMaking);
     } finally {
       Files.deleteIfExists(list);
     }
@@ -74,11 +74,14 @@ record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String ke
     return first;
   }
 
-  /** What is not in the making is old, or was left by a crash. */
-  private static void removeOthers(Path folder, Predicate<Path> inTheMaking) throws IOException {
+  /** What is of no other movie in the making is old, or was left by a crash. */
+  private void removeOthers(Path folder, Predicate<Path> inTheMaking) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path old : files.filter(file -> !inTheMaking.test(movieOf(file))).toList()) {
-        Files.deleteIfExists(old); // who is reading it reads on
+      for (Path file : files.filter(file -> !file.equals(movie())).toList()) {
+        Path movie = movieOf(file);
+        if (movie.equals(movie()) || !inTheMaking.test(movie)) {
+          Files.deleteIfExists(file); // who is reading it reads on
+        }
       }
     }
   }

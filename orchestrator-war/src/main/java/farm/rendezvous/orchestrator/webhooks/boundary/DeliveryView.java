@@ -4,6 +4,7 @@ import farm.rendezvous.orchestrator.webhooks.entity.Delivery;
 import farm.rendezvous.orchestrator.webhooks.entity.DeliveryState;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of the last answer; null if there was none
  * @param problem why the last try failed
  */
+@Schema(name = "DeliveryView", examples = DeliveryView.EXAMPLE)
 public record DeliveryView(
     UUID id,
     String event,
@@ -26,6 +28,14 @@ public record DeliveryView(
     @Nullable Instant endedAt,
     @Nullable Integer status,
     @Nullable String problem) {
+
+  static final String EXAMPLE =
+      """
+      {"id":"5d8c5f6e-3c0f-4c0e-9b0e-1c9a7b0f2a11","event":"job.final",\
+      "job":"0df378ff-a5af-494e-a9f0-7a96362e3923","receiver":"https://example.org",\
+      "state":"pending","createdAt":"2026-11-24T11:26:40.151Z","attempts":2,\
+      "nextAttemptAt":"2026-11-24T11:27:10.151Z","endedAt":null,"status":500,\
+      "problem":"it answered with status 500"}""";
 
   static DeliveryView of(Delivery delivery) {
     return new DeliveryView(
