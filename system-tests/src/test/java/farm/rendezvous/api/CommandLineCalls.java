@@ -8,6 +8,7 @@ import farm.rendezvous.localfarm.LocalFarm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,20 @@ abstract class CommandLineCalls extends Calls {
     assertThat(done("watch", id)).contains("completed");
     assertThat(done("jobs")).contains(id).contains("by command");
     assertThat(done("jobs", "--json")).contains(id);
+    assertThat(done("jobs", "--state", "completed", "-q", "by command")).contains(id);
+    assertThat(done("jobs", "--state", "canceled", "-q", "by command")).doesNotContain(id);
     assertThat(done("download", id, "frames")).contains("3 frames in").contains("3 of them new");
     assertThat(here.resolve("frames/blender-render_0002.png")).isNotEmptyFile();
     assertThat(done("download", id, "frames")).contains("0 of them new");
     assertThat(done("verify", id)).contains("3 frames read, all as they were rendered");
     assertThat(done("log", id, "1")).contains("Blender");
+    assertThat(done("frames", id).lines()).hasSize(4).last().asString().contains("completed");
+    assertThat(done("frames", id, "2")).contains("blender-render_0002.png");
+    assertThat(done("image", id, "2")).contains("blender-render_0002.png");
+    assertThat(here.resolve("blender-render_0002.png"))
+        .hasSameBinaryContentAs(here.resolve("frames/blender-render_0002.png"));
+    assertThat(done("thumbnail", id, "2", "small.jpg")).contains("small.jpg");
+    assertThat(here.resolve("small.jpg")).isNotEmptyFile();
     assertThat(done("movie", id, "shot.mp4")).contains("shot.mp4");
     assertThat(here.resolve("shot.mp4")).isNotEmptyFile();
     assertThat(done("contact-sheet", id)).contains(id + ".png");
@@ -58,6 +68,18 @@ abstract class CommandLineCalls extends Calls {
     assertThat(done("delete", id)).isNotBlank();
 
     assertThat(run("watch", id).code()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileOfThisMachineIsSentAndTwoJobsAreWatched() throws Exception {
+    Files.copy(ROOT.resolve("blend/files/demo.blend"), here.resolve("mine.blend"));
+
+    String sent = done("submit", "mine.blend", "1", "--resolution", "10", "--samples", "1").strip();
+    String other = submit("1");
+
+    assertThat(done("watch", sent, other)).contains("mine.blend  ", "demo.blend  ");
+    assertThat(job(sent).path("state").asText()).isEqualTo("completed");
+    assertThat(done("setbacks", sent, "--forgive", "node-1")).contains("failures");
   }
 
   @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farm.rendezvous.admincenter.AdminCenterPage;
+import farm.rendezvous.client.FarmClient.Made;
 import farm.rendezvous.client.Frame;
 import farm.rendezvous.client.Job;
 import farm.rendezvous.client.Node;
 import farm.rendezvous.client.Refused;
 import farm.rendezvous.systemtests.Jobs;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +73,11 @@ class ComposeIT {
       for (int frame : framesOf(job, node)) {
         assertThat(log).contains("job %s frame %d: rendering".formatted(job.id(), frame));
       }
+    }
+    try (InputStream movie = farm.client().made(job.id(), Made.MOVIE)) {
+      assertThat(new String(movie.readNBytes(8), 4, 4, StandardCharsets.US_ASCII))
+          .as("a movie, for which only nodes have ffmpeg")
+          .isEqualTo("ftyp");
     }
   }
 

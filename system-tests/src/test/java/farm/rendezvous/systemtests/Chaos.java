@@ -6,6 +6,7 @@ import farm.rendezvous.client.Job;
 import farm.rendezvous.client.Refused;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -23,11 +24,27 @@ final class Chaos {
   private final TestFarm farm;
   private final List<Job> jobs;
   private final Random random;
+  private final Silences silences = new Silences();
 
+  /**
+   * Of this farm.
+   *
+   * @param jobs those that are there; it deletes some, and adds others
+   */
   Chaos(TestFarm farm, List<Job> jobs, long seed) {
     this.farm = farm;
-    this.jobs = jobs;
+    this.jobs = new ArrayList<>(jobs);
     this.random = new Random(seed);
+  }
+
+  /** Those that are there now. */
+  List<Job> jobs() {
+    return List.copyOf(jobs);
+  }
+
+  /** The times in which jobs were to rest. */
+  Silences silences() {
+    return silences;
   }
 
   /** Goes on for that long. */
@@ -39,30 +56,41 @@ final class Chaos {
       int number = random.nextInt(101);
       LOG.log(Level.INFO, "chaos: {0}, job {1}, number {2}", dice, jobs.indexOf(job), number);
       if (dice < 12) {
-        accident(number);
+        silences.accident(() -> accident(number));
       } else {
         word(dice, job, number);
       }
       farm.during(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
     }
+    silences.endAll();
   }
 
   private void word(int dice, Job job, int number) {
     FarmClient client = farm.client();
     String node = "node-" + (1 + number % 3);
     try {
-      if (dice < 30) {
+      if (dice < 28) {
         client.pause(job.id());
-      } else if (dice < 52) {
+        silences.begin(job.id());
+      } else if (dice < 48) {
+        silences.end(job.id());
         client.resume(job.id());
-      } else if (dice < 60) {
+      } else if (dice < 56) {
         client.cancel(job.id());
-      } else if (dice < 72) {
+        silences.begin(job.id());
+      } else if (dice < 68) {
+        silences.end(job.id());
         client.requeue(job.id(), null);
-      } else if (dice < 80) {
+      } else if (dice < 75) {
+        silences.end(job.id());
         client.requeue(job.id(), (1 + number % 10) + "-" + (10 + number % 10));
-      } else if (dice < 90) {
+      } else if (dice < 82) {
         client.change(job.id(), null, number);
+      } else if (dice < 85) {
+        silences.end(job.id());
+        client.verify(job.id());
+      } else if (dice < 90) {
+        replace(job);
       } else {
         client.tellNode(node, dice < 93 ? "pause" : dice < 95 ? "drain" : "resume");
       }
@@ -71,6 +99,14 @@ final class Chaos {
     } catch (FarmNotReachable e) {
       throw new AssertionError("the orchestrator runs, so it must answer", e);
     }
+  }
+
+  /** A job that has ended goes, and another one comes in its place. */
+  private void replace(Job job) {
+    silences.end(job.id());
+    farm.client().delete(job.id());
+    LOG.log(Level.INFO, "chaos: {0} is deleted", job.id());
+    jobs.set(jobs.indexOf(job), farm.submit(Jobs.demo("1-20", 40, 4, null, null)));
   }
 
   private void accident(int number) {

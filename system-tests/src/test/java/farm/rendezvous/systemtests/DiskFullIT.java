@@ -56,7 +56,9 @@ class DiskFullIT {
     assertThat(frames)
         .filteredOn(Frame::isFailed)
         .isNotEmpty()
-        .allSatisfy(frame -> assertThat(String.valueOf(frame.problem())).startsWith("\"disk full"));
+        .allSatisfy(frame -> assertThat(String.valueOf(frame.problem())).startsWith("\"disk full"))
+        .extracting(Frame::reason)
+        .containsOnly("disk-full");
     farm.assertFinishedFramesAreInPlace(job);
 
     run("mount", "-o", "remount,size=64m", folder.resolve("output").toString());

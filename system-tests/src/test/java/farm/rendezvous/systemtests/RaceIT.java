@@ -30,11 +30,13 @@ class RaceIT {
               .map(frames -> farm.submit(Jobs.demo(frames, 40, 4, null, null)))
               .toList();
 
-      new Chaos(farm, jobs, SEED).reign(TIME);
+      Chaos chaos = new Chaos(farm, jobs, SEED);
+      chaos.reign(TIME);
 
+      chaos.silences().assertKept(Start.of(farm));
       farm.mend();
       farm.nodes().forEach(node -> farm.client().tellNode(node.name(), "resume"));
-      for (Job job : jobs) {
+      for (Job job : chaos.jobs()) {
         letItEnd(farm, job);
         farm.assertComplete(job);
       }
@@ -67,7 +69,8 @@ class RaceIT {
             Destinations.BATCHES,
             Destinations.REPORTS,
             Destinations.CLAIMS,
-            Destinations.INSPECTIONS)) {
+            Destinations.INSPECTIONS,
+            Destinations.MOVIES)) {
       farm.await("Nothing in " + queue, () -> queues.messages(queue), List::isEmpty);
     }
     assertThat(queues.messages(Destinations.DEAD_LETTERS)).isEmpty();

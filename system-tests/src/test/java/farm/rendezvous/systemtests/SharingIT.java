@@ -7,15 +7,11 @@ import farm.rendezvous.client.Job.FrameCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,16 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several jobs want the same nodes. */
 class SharingIT {
 
-  private static final Pattern RENDERING =
-      Pattern.compile("^\\[(\\S+)] .*job (\\S+) frame -?\\d+: rendering, attempt (\\S+)");
-
-  private static final DateTimeFormatter LOG_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
-
   private static TestFarm farm;
-
-  /** A frame that a node has begun. */
-  private record Start(Instant at, String job, String attempt) {}
 
   @BeforeAll
   static void start(@TempDir Path folder) {
@@ -110,13 +97,13 @@ class SharingIT {
     farm.await(
         "The first urgent frame",
         Duration.ofSeconds(30),
-        () -> starts().stream(),
+        () -> Start.of(farm).stream(),
         starts -> starts.anyMatch(start -> start.job().equals(urgent.id())));
     assertThat(farm.client().job(first.id()).frameCounts().queued()).isGreaterThan(4000);
     Instant begun = begun(urgent);
     Map<String, List<Start>> nodes =
         farm.nodes().stream()
-            .collect(Collectors.toMap(node -> node.name(), node -> starts(node.name())));
+            .collect(Collectors.toMap(node -> node.name(), node -> Start.of(farm, node.name())));
     assertThat(nodes)
         .allSatisfy(
             (node, starts) ->
@@ -148,27 +135,8 @@ class SharingIT {
         .isLessThanOrEqualTo(Math.max(one, other) / 5);
   }
 
-  private static List<Start> starts() {
-    return farm.nodes().stream().flatMap(node -> starts(node.name()).stream()).toList();
-  }
-
-  /** What a node has begun, by its log. */
-  private static List<Start> starts(String node) {
-    return farm.log(node)
-        .lines()
-        .map(RENDERING::matcher)
-        .filter(Matcher::find)
-        .map(
-            line ->
-                new Start(
-                    OffsetDateTime.parse(line.group(1), LOG_TIME).toInstant(),
-                    line.group(2),
-                    line.group(3)))
-        .toList();
-  }
-
   private static Instant begun(Job job) {
-    return starts().stream()
+    return Start.of(farm).stream()
         .filter(start -> start.job().equals(job.id()))
         .map(Start::at)
         .min(Instant::compareTo)

@@ -84,6 +84,10 @@ public class Movies {
     }
     UUID id = UUID.randomUUID();
     try {
+      Optional<String> meanwhile = hindrance(making);
+      if (meanwhile.isPresent()) {
+        return notMade(request, FailureReason.NODE_TROUBLE, meanwhile.get());
+      }
       desk.put(new Work(request.job(), id, id), new Reins());
       heartbeats.wake();
       return make(making, request);
