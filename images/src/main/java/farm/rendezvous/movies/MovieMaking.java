@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** Makes a movie in the folder of a job's movies, from the list that lies there. */
@@ -14,7 +15,7 @@ public final class MovieMaking {
   public static final String FOLDER = ".movie";
 
   /** A movie of ten thousand large frames takes an hour or two. */
-  public static final Duration LIMIT = Duration.ofHours(6);
+  private static final Duration LIMIT = Duration.ofHours(6);
 
   private final Path folder;
   private final MovieRequest request;
@@ -34,24 +35,19 @@ public final class MovieMaking {
     return folder.resolve(request.key() + ".txt");
   }
 
-  /** What such a maker makes, before it is in its place; none other writes there. */
-  public Path part(String maker) {
-    return folder.resolve(request.key() + "." + maker + ".part");
-  }
-
   /**
    * Makes it, which takes its time.
    *
    * @param ffmpeg a path, or a name on the PATH
-   * @param maker a name that nobody else has who may be at the same movie
    * @param wanted asked now and then
-   * @return where it is now
+   * @return where it is now: in the same folder, under a name that nobody else writes to
    * @throws MovieFailedException if ffmpeg fails
    */
-  public Path make(String ffmpeg, String maker, BooleanSupplier wanted)
+  public Path make(String ffmpeg, BooleanSupplier wanted)
       throws IOException, MovieFailedException, InterruptedException {
-    Path part = part(maker);
-    Path words = folder.resolve(request.key() + "." + maker + ".log");
+    String name = request.key() + "." + UUID.randomUUID();
+    Path part = folder.resolve(name + ".part");
+    Path words = folder.resolve(name + ".log");
     boolean made = false;
     try {
       FfmpegCommand command =

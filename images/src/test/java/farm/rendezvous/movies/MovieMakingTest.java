@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MovieMakingTest {
 
   private static final MovieRequest REQUEST =
-      new MovieRequest(new UUID(0, 1), "0a".repeat(16), false, null, "25");
+      new MovieRequest(new UUID(0, 2), new UUID(0, 1), "0a".repeat(16), false, null, "25");
 
   @TempDir private Path job;
   private Path folder = Path.of("");
@@ -36,9 +36,9 @@ final class MovieMakingTest {
 
   @Test
   void theMovieComesBesideTheList() throws Exception {
-    Path part = making.make("ffmpeg", "node-1", () -> true);
+    Path part = making.make("ffmpeg", () -> true);
 
-    assertThat(part).isEqualTo(making.part("node-1")).isNotEmptyFile();
+    assertThat(part).hasParent(folder).isNotEmptyFile();
     assertThat(new String(Files.readAllBytes(part), 4, 4, java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo("ftyp");
     assertThat(folder).isDirectoryNotContaining("glob:**.log");
@@ -48,14 +48,14 @@ final class MovieMakingTest {
   void whatFailsLeavesNothing() throws IOException {
     Files.writeString(making.list(), "ffconcat version 1.0\nfile '../3.png'\n");
 
-    assertThatThrownBy(() -> making.make("ffmpeg", "node-1", () -> true))
+    assertThatThrownBy(() -> making.make("ffmpeg", () -> true))
         .isInstanceOf(MovieFailedException.class)
         .hasMessageContaining("3.png");
     assertThat(folder).isDirectoryNotContaining("glob:**.{log,part}");
   }
 
   @Test
-  void twoMakersDoNotWriteIntoTheSameFile() {
-    assertThat(making.part("node-1")).isNotEqualTo(making.part("node-2"));
+  void twoMakersDoNotWriteIntoTheSameFile() throws Exception {
+    assertThat(making.make("ffmpeg", () -> true)).isNotEqualTo(making.make("ffmpeg", () -> true));
   }
 }

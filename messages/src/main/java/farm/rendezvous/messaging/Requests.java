@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class Requests implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   @Resource(lookup = "jms/cf", shareable = false)
   private ConnectionFactory connections;
@@ -91,22 +94,50 @@ public class Requests implements AutoCloseable {
       Class<M> answer,
       Duration patience)
       throws BrokerAwayException, InterruptedException {
+    return ask(queue, id, request, avoid, answer, patience, () -> false);
+  }
+
+  /**
+   * The same for an answer that may take long.
+   *
+   * @param patience how long at least; a request that nobody has taken by then expires
+   * @param isUnderWay asked once a second after that: whether somebody is at it
+   */
+  public <M extends Message> Optional<M> ask(
+      String queue,
+      UUID id,
+      Message request,
+      Collection<String> avoid,
+      Class<M> answer,
+      Duration patience,
+      BooleanSupplier isUnderWay)
+      throws BrokerAwayException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     Replies heard = replies();
     CompletableFuture<String> text = heard.expect(id);
     try {
       Broker.Return back = new Broker.Return(id, heard.queue(patience));
       broker.ask(queue, request, back, avoid, until(deadline));
-      String body = text.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      return Optional.of(MessageCodec.decode(body, answer));
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new BrokerAwayException(e);
-    } catch (UnreadableMessageException e) {
+      Optional<String> body = await(text, deadline - System.nanoTime());
+      while (body.isEmpty() && isUnderWay.getAsBoolean()) {
+        body = await(text, LOOK.toNanos());
+      }
+      return body.isEmpty()
+          ? Optional.empty()
+          : Optional.of(MessageCodec.decode(body.get(), answer));
+    } catch (ExecutionException | UnreadableMessageException e) {
       throw new BrokerAwayException(e);
     } finally {
       heard.forget(id);
+    }
+  }
+
+  private static Optional<String> await(CompletableFuture<String> text, long nanos)
+      throws ExecutionException, InterruptedException {
+    try {
+      return Optional.of(text.get(nanos, TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
     }
   }
 

@@ -125,7 +125,8 @@ class MessageCodecTest {
           Map.entry("inspection-request", new InspectionRequest(JOB, SETTINGS, true)),
           Map.entry(
               "movie-request",
-              new MovieRequest(JOB, "0a".repeat(16), true, "ViewLayer.Combined", "30000/1001")),
+              new MovieRequest(
+                  BATCH, JOB, "0a".repeat(16), true, "ViewLayer.Combined", "30000/1001")),
           Map.entry("movie-made", new MovieAnswer.Made(JOB, NODE, "0a0a.node-1.part", 12.5)),
           Map.entry(
               "movie-not-made",

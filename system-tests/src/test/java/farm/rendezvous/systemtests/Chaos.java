@@ -56,11 +56,24 @@ final class Chaos {
       int number = random.nextInt(101);
       LOG.log(Level.INFO, "chaos: {0}, job {1}, number {2}", dice, jobs.indexOf(job), number);
       if (dice < 12) {
-        silences.accident(() -> accident(number));
+        String process = victim(number);
+        if (process.startsWith("node-")) {
+          accident(process); // it begins nothing meanwhile
+        } else {
+          silences.accident(() -> accident(process));
+        }
+      } else if (dice >= 98) {
+        letRest(job);
       } else {
         word(dice, job, number);
       }
       farm.during(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+    }
+    silences.endAll();
+    for (Job job : jobs) {
+      word(28, job, 0); // goes on, if it was paused,
+      word(68, job, 0); // and has frames to render
+      letRest(job);
     }
     silences.endAll();
   }
@@ -109,9 +122,22 @@ final class Chaos {
     jobs.set(jobs.indexOf(job), farm.submit(Jobs.demo("1-20", 40, 4, null, null)));
   }
 
-  private void accident(int number) {
-    String process =
-        number < 70 ? "node-" + (1 + number % 3) : number < 85 ? "orchestrator" : "broker";
+  /** Long enough to see whether it does. */
+  private void letRest(Job job) {
+    try {
+      farm.client().pause(job.id());
+      silences.begin(job.id());
+      farm.during(silences.left(job.id(), Duration.ofSeconds(2)));
+    } catch (Refused e) {
+      LOG.log(Level.INFO, "chaos: refused: {0}", e.getMessage());
+    }
+  }
+
+  private static String victim(int number) {
+    return number < 70 ? "node-" + (1 + number % 3) : number < 85 ? "orchestrator" : "broker";
+  }
+
+  private void accident(String process) {
     farm.kill(process);
     farm.during(Duration.ofMillis(random.nextInt(LONGEST_OUTAGE_MILLIS)));
     farm.restart(process);

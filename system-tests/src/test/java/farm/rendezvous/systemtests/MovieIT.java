@@ -114,7 +114,12 @@ class MovieIT {
 
   private static Job rendered() {
     farm.nodes().forEach(node -> farm.post("/api/v1/nodes/" + node.name() + "/resume"));
-    return farm.awaitEnd(farm.submit(Jobs.quick("1-4")));
+    Job job = farm.awaitEnd(farm.submit(Jobs.quick("1-4")));
+    farm.await(
+        "Nodes that have nothing left to do",
+        () -> farm.client().nodes(),
+        nodes -> nodes.stream().allMatch(n -> n.state().equals("idle") && n.work().isEmpty()));
+    return job;
   }
 
   private static void pause(String name) {

@@ -27,10 +27,18 @@ final class Silences {
 
   private final Map<String, Instant> open = new HashMap<>();
   private final List<Silence> over = new ArrayList<>();
+  private Instant together = Instant.MIN;
 
   /** The farm has taken a word that stops the job. */
   void begin(String job) {
-    open.putIfAbsent(job, Instant.now().plus(PROMISED));
+    Instant now = Instant.now();
+    open.putIfAbsent(job, (together.isAfter(now) ? together : now).plus(PROMISED));
+  }
+
+  /** Until the job is to have rested for so long, if nothing happens to it. */
+  Duration left(String job, Duration rest) {
+    Instant from = open.getOrDefault(job, Instant.now());
+    return Duration.between(Instant.now(), from.plus(rest));
   }
 
   /** Somebody is about to want the job again. */
@@ -51,11 +59,13 @@ final class Silences {
     List<String> jobs = List.copyOf(open.keySet());
     jobs.forEach(this::end);
     accident.run();
-    jobs.forEach(job -> open.put(job, Instant.now().plus(TOGETHER_AGAIN).plus(PROMISED)));
+    together = Instant.now().plus(TOGETHER_AGAIN);
+    jobs.forEach(this::begin);
   }
 
-  /** Nobody broke one. */
+  /** Nobody broke one, and there were some. */
   void assertKept(List<Start> starts) {
+    assertThat(over).as("times in which a job was to rest").isNotEmpty();
     assertThat(over)
         .allSatisfy(silence -> assertThat(starts).as("%s", silence).noneMatch(silence::isBrokenBy));
   }

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose turn it is among jobs that are equally urgent and have batches in the queue: the one that
@@ -36,18 +37,29 @@ final class Rivalry {
 
   private static final class Account {
     private final Map<UUID, Instant> inWork = new HashMap<>();
-    private final SlotTime slotTime;
+    private SlotTime slotTime = new SlotTime(0);
+    private @Nullable Integer among;
     private int given;
     private int slots;
     private int owed;
     private long lastTurn;
     private Instant lastSeen;
 
-    Account(SlotTime slotTime, int owed, long lastTurn, Instant now) {
-      this.slotTime = slotTime;
-      this.owed = owed;
+    Account(long lastTurn, Instant now) {
       this.lastTurn = lastTurn;
       this.lastSeen = now;
+    }
+
+    /** Whether it is known to those of this priority. */
+    boolean isAmong(int priority) {
+      return among != null && among == priority;
+    }
+
+    void come(int priority, int owedThere, SlotTime had) {
+      among = priority;
+      owed = owedThere;
+      slotTime = had;
+      given = inWork.size();
     }
 
     boolean hasLeft(Instant now) {
@@ -132,31 +144,33 @@ final class Rivalry {
     queued = new HashMap<>();
     byPriority.forEach(
         (priority, lanes) -> {
-          lanes.forEach(jobs -> admit(jobs, now));
+          lanes.forEach(jobs -> admit(priority, jobs, now));
           queued.put(priority, lanes.stream().flatMap(Set::stream).collect(Collectors.toSet()));
         });
   }
 
-  /** Those that come together share what is owed. */
-  private void admit(Set<UUID> jobs, Instant now) {
-    List<Account> here = jobs.stream().map(accounts::get).filter(Objects::nonNull).toList();
-    int come = jobs.size() - here.size();
+  /**
+   * Those that come together share what is owed. Who had other rivals until now comes, too: what it
+   * was given meanwhile, or was not, is not these ones' business.
+   */
+  private void admit(int priority, Set<UUID> jobs, Instant now) {
+    List<Account> all = jobs.stream().map(this::account).toList();
+    List<Account> here = all.stream().filter(account -> account.isAmong(priority)).toList();
+    int come = all.size() - here.size();
     if (come > 0) {
       double had = Math.min(mean(here, Account::given), ROUNDS * mean(here, Account::slots));
       int owed = (int) (had / come);
       double each = secondsOfBatch(here);
       double ahead = mean(here, account -> account.seconds(each)) - owed * each;
-      jobs.forEach(
-          job ->
-              accounts.computeIfAbsent(
-                  job, id -> new Account(new SlotTime(ahead), owed, turns, now)));
+      all.stream()
+          .filter(account -> !account.isAmong(priority))
+          .forEach(account -> account.come(priority, owed, new SlotTime(ahead)));
     }
-    jobs.forEach(job -> account(job).lastSeen = now);
+    all.forEach(account -> account.lastSeen = now);
   }
 
   private Account account(UUID job) {
-    return accounts.computeIfAbsent(
-        job, id -> new Account(new SlotTime(0), 0, turns, clock.instant()));
+    return accounts.computeIfAbsent(job, id -> new Account(turns, clock.instant()));
   }
 
   private static double mean(Collection<Account> accounts, ToDoubleFunction<Account> of) {
@@ -183,7 +197,11 @@ final class Rivalry {
   /** These jobs, each once, in the order in which they should have the next turn. */
   synchronized List<UUID> leastServedFirst(Collection<UUID> jobs) {
     Map<UUID, Account> rivals =
-        jobs.stream().distinct().collect(Collectors.toMap(job -> job, this::account));
+        jobs.stream()
+            .distinct()
+            .collect(
+                Collectors.toMap(
+                    job -> job, this::account, (one, same) -> one, LinkedHashMap::new));
     double each = secondsOfBatch(rivals.values());
     double least = rivals.values().stream().mapToDouble(one -> one.seconds(each)).min().orElse(0);
     Comparator<Account> leastServedFirst =

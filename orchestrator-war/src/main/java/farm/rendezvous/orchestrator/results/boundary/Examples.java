@@ -38,9 +38,9 @@ final class Examples {
 
   static final String NO_FFMPEG =
       """
-      {"title":"Not Implemented","status":501,"detail":"No node that shares the output \
-      folder finds ffmpeg to make movies with, nor does the orchestrator. Install it (Debian: \
-      apt-get install ffmpeg), or say in FFMPEG_PATH where it is."}""";
+      {"title":"Not Implemented","status":501,"detail":"No node can make movies \
+      {node-1=it finds no ffmpeg: ffmpeg}, nor can the orchestrator. A node needs the output folder \
+      and ffmpeg (Debian: apt-get install ffmpeg; FFMPEG_PATH says where it is)."}""";
 
   static final String VERIFIED =
       """

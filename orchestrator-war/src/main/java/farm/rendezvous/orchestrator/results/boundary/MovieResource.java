@@ -75,14 +75,14 @@ public class MovieResource {
   @APIResponse(responseCode = "500", description = "ffmpeg failed; says what it said")
   @APIResponse(
       responseCode = "501",
-      description = "nobody in the farm has ffmpeg",
+      description = "nobody in the farm can make movies",
       content =
           @Content(
               mediaType = MediaTypes.PROBLEM,
               examples = @ExampleObject(name = "no ffmpeg", value = Examples.NO_FFMPEG)))
   @APIResponse(
       responseCode = "503",
-      description = "it takes longer; ask again after Retry-After",
+      description = "it takes longer, or no node works now; ask again after Retry-After",
       content =
           @Content(
               mediaType = MediaTypes.PROBLEM,
@@ -109,19 +109,19 @@ public class MovieResource {
       return movie.isPresent()
           ? new FileSending(request, headers)
               .send(movie.get(), MediaTypes.MP4, String.valueOf(movie.get().getFileName()))
-          : notYet(finished);
+          : later("The movie of " + finished + " frames is being made. Ask again.");
     } catch (NoMovieMakerException e) {
-      return problem(Response.Status.NOT_IMPLEMENTED, String.valueOf(e.getMessage()));
+      return e.isPassing()
+          ? later(String.valueOf(e.getMessage()))
+          : problem(Response.Status.NOT_IMPLEMENTED, String.valueOf(e.getMessage()));
     } catch (MovieFailedException e) {
       return problem(
           Response.Status.INTERNAL_SERVER_ERROR, "The movie cannot be made: " + e.getMessage());
     }
   }
 
-  private static Response notYet(int finished) {
-    return new Problem(
-            Response.Status.SERVICE_UNAVAILABLE,
-            "The movie of " + finished + " frames is being made. Ask again.")
+  private static Response later(String detail) {
+    return new Problem(Response.Status.SERVICE_UNAVAILABLE, detail)
         .response()
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();

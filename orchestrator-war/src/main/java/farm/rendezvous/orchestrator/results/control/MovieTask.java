@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String key) {
 
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
   Path movie() {
     return output.movies().resolve(key + ".mp4");
   }
@@ -33,7 +38,7 @@ record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String ke
    *
    * @param inTheMaking whether a movie is; what belongs to that stays
    */
-  void make(MovieMakers makers, Iterator<Frame> frames, Predicate<Path> inTheMaking)
+  void make(MovieMakers makers, Iterator<Frame> frames, Predicate<Path> inTheMaking, Instant now)
       throws IOException, MovieFailedException, InterruptedException {
     Path folder = Files.createDirectories(output.movies());
     Path list = folder.resolve(key + ".txt");
@@ -44,7 +49,7 @@ record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String ke
       }
       Path made = makers.make(folder, request(first));
       Files.move(made, movie(), StandardCopyOption.ATOMIC_MOVE);
-      removeOthers(folder, inTheMaking);
+      removeOthers(folder, inTheMaking, now);
     } finally {
       Files.deleteIfExists(list);
     }
@@ -54,7 +59,7 @@ record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String ke
     String layer =
         format == ImageFormat.OPEN_EXR_MULTILAYER ? ExrPicture.combinedLayer(firstImage) : null;
     boolean openExr = format == ImageFormat.OPEN_EXR || layer != null;
-    return new MovieRequest(output.job(), key, openExr, layer, rate.text());
+    return new MovieRequest(UUID.randomUUID(), output.job(), key, openExr, layer, rate.text());
   }
 
   /** Writes the names of the images that are there; returns the first of them. */
@@ -75,15 +80,22 @@ record MovieTask(JobOutput output, ImageFormat format, FrameRate rate, String ke
   }
 
   /** What is of no other movie in the making is old, or was left by a crash. */
-  private void removeOthers(Path folder, Predicate<Path> inTheMaking) throws IOException {
+  private void removeOthers(Path folder, Predicate<Path> inTheMaking, Instant now)
+      throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(file -> !file.equals(movie())).toList()) {
         Path movie = movieOf(file);
-        if (movie.equals(movie()) || !inTheMaking.test(movie)) {
+        boolean kept = file.equals(movie) ? isFresh(file, now) : inTheMaking.test(movie);
+        if (movie.equals(movie()) || !kept) {
           Files.deleteIfExists(file); // who is reading it reads on
         }
       }
     }
+  }
+
+  /** Somebody may be about to open it. */
+  private static boolean isFresh(Path movie, Instant now) throws IOException {
+    return Files.getLastModifiedTime(movie).toInstant().isAfter(now.minus(FRESH));
   }
 
   /** The movie that a file belongs to: its name begins with the same key. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -44,6 +45,7 @@ public class Movies {
 
   @Inject private MovieMakers makers;
   @Inject private Results results;
+  @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
 
   private final Map<Path, CompletableFuture<Path>> making = new ConcurrentHashMap<>();
@@ -96,7 +98,7 @@ public class Movies {
         LogContext.carried(
             () -> {
               try {
-                task.make(makers, frames, making::containsKey);
+                task.make(makers, frames, making::containsKey, clock.instant());
                 future.complete(task.movie());
               } catch (MovieFailedException | IOException | RuntimeException e) {
                 LOG.log(

@@ -34,6 +34,7 @@ final class RivalryTest {
 
   @Test
   void aJobThatComesSecondMakesUpForWhatTheFirstHolds() {
+    rivalry.queued(Map.of(50, List.of(Set.of(A))));
     startOn(A, Duration.ofSeconds(5));
     startOn(A, Duration.ofSeconds(5));
     startOn(A, Duration.ofSeconds(5));
@@ -64,6 +65,18 @@ final class RivalryTest {
     render(60, Map.of(A, 5, B, 5));
 
     assertThat(taken(A)).isCloseTo(taken(B), within(2));
+  }
+
+  @Test
+  void aJobThatHadOtherSlotsBeforeIsNotOwedAllThatTime() {
+    startOn(C, Duration.ofMinutes(5));
+    rivalry.queued(Map.of(50, List.of(Set.of(A)), 60, List.of(Set.of(B))));
+    render(300, Map.of(A, 5));
+    batches.clear();
+
+    render(120, Map.of(A, 5, B, 5));
+
+    assertThat(taken(A)).isCloseTo(taken(B), within(2 * Rivalry.ROUNDS * SLOTS));
   }
 
   @Test

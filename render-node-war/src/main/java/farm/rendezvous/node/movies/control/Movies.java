@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The way of a movie through the node. */
@@ -79,22 +78,29 @@ public class Movies {
     if (hindrance.isPresent()) {
       return notMade(request, FailureReason.NODE_TROUBLE, hindrance.get());
     }
+    Reins reins = new Reins();
+    desk.put(new Work(request.job(), request.id(), request.id()), reins);
+    heartbeats.wake();
+    try {
+      return inASlot(making, request, reins);
+    } finally {
+      desk.remove(request.id());
+      heartbeats.wake();
+    }
+  }
+
+  private MovieAnswer inASlot(MovieMaking making, MovieRequest request, Reins reins)
+      throws InterruptedException {
     if (!desk.take(settings.slots())) {
       return notMade(request, FailureReason.NODE_TROUBLE, desk.closed().orElse("the node stops"));
     }
-    UUID id = UUID.randomUUID();
     try {
       Optional<String> meanwhile = hindrance(making);
-      if (meanwhile.isPresent()) {
-        return notMade(request, FailureReason.NODE_TROUBLE, meanwhile.get());
-      }
-      desk.put(new Work(request.job(), id, id), new Reins());
-      heartbeats.wake();
-      return make(making, request);
+      return meanwhile.isPresent()
+          ? notMade(request, FailureReason.NODE_TROUBLE, meanwhile.get())
+          : make(making, request, reins);
     } finally {
-      desk.remove(id);
       desk.free();
-      heartbeats.wake();
     }
   }
 
@@ -110,20 +116,26 @@ public class Movies {
     return trouble ? Optional.of(words) : Optional.empty();
   }
 
-  private MovieAnswer make(MovieMaking making, MovieRequest request) throws InterruptedException {
+  private MovieAnswer make(MovieMaking making, MovieRequest request, Reins reins)
+      throws InterruptedException {
     long begun = System.nanoTime();
     try {
-      Path made = making.make(ffmpeg, settings.name(), () -> desk.closed().isEmpty());
+      Path made = making.make(ffmpeg, () -> isWanted(making, reins));
       double seconds = (System.nanoTime() - begun) / 1e9;
       LOG.log(Level.INFO, "job {0}: a movie is made in {1,number,0.0} s", request.job(), seconds);
       return new Made(request.job(), settings.name(), String.valueOf(made.getFileName()), seconds);
     } catch (MovieFailedException e) {
-      return desk.closed().isPresent()
-          ? notMade(request, FailureReason.NODE_TROUBLE, String.valueOf(e.getMessage()))
-          : notMade(request, FailureReason.RENDER_ERROR, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
+      return isWanted(making, reins)
+          ? notMade(request, FailureReason.RENDER_ERROR, String.valueOf(e.getMessage()))
+          : notMade(request, FailureReason.NODE_TROUBLE, String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
       return notMade(request, FailureReason.NODE_TROUBLE, "the movie cannot be written: " + e);
     }
+  }
+
+  /** Who wants it takes the list away when that is over, as does who deletes the job. */
+  private boolean isWanted(MovieMaking making, Reins reins) {
+    return desk.closed().isEmpty() && !reins.isStopped() && Files.exists(making.list());
   }
 
   private NotMade notMade(MovieRequest request, FailureReason reason, String why) {
