@@ -79,7 +79,9 @@ abstract class CommandLineCalls extends Calls {
 
     assertThat(done("watch", sent, other)).contains("mine.blend  ", "demo.blend  ");
     assertThat(job(sent).path("state").asText()).isEqualTo("completed");
-    assertThat(done("setbacks", sent, "--forgive", "node-1")).contains("failures");
+    Ended nothing = run("setbacks", sent, "--forgive", "node-1");
+    assertThat(nothing.code()).as("there is nothing to forgive").isEqualTo(2);
+    assertThat(nothing.complained()).contains("No node of this name has failed");
   }
 
   @Test
