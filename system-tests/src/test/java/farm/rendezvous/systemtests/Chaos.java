@@ -19,6 +19,9 @@ final class Chaos {
   private static final int LONGEST_PAUSE_MILLIS = 700;
   private static final int LONGEST_OUTAGE_MILLIS = 6000;
 
+  /** For so long it is looked whether a job rests. */
+  private static final Duration TO_SEE = Duration.ofSeconds(3);
+
   private static final System.Logger LOG = System.getLogger(Chaos.class.getName());
 
   private final TestFarm farm;
@@ -63,54 +66,43 @@ final class Chaos {
           silences.accident(() -> accident(process));
         }
       } else if (dice >= 98) {
-        letRest(job);
+        obeyed(() -> pause(job));
+        farm.during(silences.left(TO_SEE));
       } else {
-        word(dice, job, number);
+        obeyed(() -> word(dice, job, number));
       }
       farm.during(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
     }
     silences.endAll();
-    for (Job job : jobs) {
-      word(28, job, 0); // goes on, if it was paused,
-      word(68, job, 0); // and has frames to render
-      letRest(job);
-    }
-    silences.endAll();
+    letSomeRest();
   }
 
   private void word(int dice, Job job, int number) {
     FarmClient client = farm.client();
     String node = "node-" + (1 + number % 3);
-    try {
-      if (dice < 28) {
-        client.pause(job.id());
-        silences.begin(job.id());
-      } else if (dice < 48) {
-        silences.end(job.id());
-        client.resume(job.id());
-      } else if (dice < 56) {
-        client.cancel(job.id());
-        silences.begin(job.id());
-      } else if (dice < 68) {
-        silences.end(job.id());
-        client.requeue(job.id(), null);
-      } else if (dice < 75) {
-        silences.end(job.id());
-        client.requeue(job.id(), (1 + number % 10) + "-" + (10 + number % 10));
-      } else if (dice < 82) {
-        client.change(job.id(), null, number);
-      } else if (dice < 85) {
-        silences.end(job.id());
-        client.verify(job.id());
-      } else if (dice < 90) {
-        replace(job);
-      } else {
-        client.tellNode(node, dice < 93 ? "pause" : dice < 95 ? "drain" : "resume");
-      }
-    } catch (Refused e) {
-      LOG.log(Level.INFO, "chaos: refused: {0}", e.getMessage());
-    } catch (FarmNotReachable e) {
-      throw new AssertionError("the orchestrator runs, so it must answer", e);
+    if (dice < 28) {
+      pause(job);
+    } else if (dice < 48) {
+      silences.end(job.id());
+      client.resume(job.id());
+    } else if (dice < 56) {
+      client.cancel(job.id());
+      silences.begin(job.id());
+    } else if (dice < 68) {
+      silences.end(job.id());
+      client.requeue(job.id(), null);
+    } else if (dice < 75) {
+      silences.end(job.id());
+      client.requeue(job.id(), (1 + number % 10) + "-" + (10 + number % 10));
+    } else if (dice < 82) {
+      client.change(job.id(), null, number);
+    } else if (dice < 85) {
+      silences.end(job.id());
+      client.verify(job.id());
+    } else if (dice < 90) {
+      replace(job);
+    } else {
+      client.tellNode(node, dice < 93 ? "pause" : dice < 95 ? "drain" : "resume");
     }
   }
 
@@ -122,14 +114,35 @@ final class Chaos {
     jobs.set(jobs.indexOf(job), farm.submit(Jobs.demo("1-20", 40, 4, null, null)));
   }
 
-  /** Long enough to see whether it does. */
-  private void letRest(Job job) {
+  /** Those in the middle of a batch: whatever the dice gave, it is seen that a job rests. */
+  private void letSomeRest() {
+    farm.nodes().forEach(node -> farm.client().tellNode(node.name(), "resume"));
+    for (Job job : jobs) {
+      obeyed(() -> farm.client().resume(job.id()));
+      obeyed(() -> farm.client().requeue(job.id(), "1-20"));
+    }
+    farm.await(
+        "Two jobs that are rendered",
+        () -> jobs.stream().map(job -> farm.client().job(job.id())).toList(),
+        now -> now.stream().filter(job -> job.frameCounts().active() > 0).count() > 1);
+    jobs.forEach(job -> obeyed(() -> pause(job)));
+    farm.during(silences.left(TO_SEE));
+    silences.endAll();
+  }
+
+  private void pause(Job job) {
+    farm.client().pause(job.id());
+    silences.begin(job.id());
+  }
+
+  /** Or refused: that depends on what came before. */
+  private static void obeyed(Runnable word) {
     try {
-      farm.client().pause(job.id());
-      silences.begin(job.id());
-      farm.during(silences.left(job.id(), Duration.ofSeconds(2)));
+      word.run();
     } catch (Refused e) {
       LOG.log(Level.INFO, "chaos: refused: {0}", e.getMessage());
+    } catch (FarmNotReachable e) {
+      throw new AssertionError("the orchestrator runs, so it must answer", e);
     }
   }
 

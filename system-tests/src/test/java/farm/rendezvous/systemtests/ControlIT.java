@@ -8,6 +8,7 @@ import farm.rendezvous.client.Node;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ class ControlIT {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    farm = TestFarm.start(TestFarm.options(folder));
+    farm = TestFarm.start(TestFarm.options(folder).withEnvironment(Map.of("TAGS", "gpu, fast")));
   }
 
   @AfterAll
@@ -70,18 +71,44 @@ class ControlIT {
     farm.awaitNodeInMidBatch(job);
 
     order(job, "pause");
+    Instant promised = Instant.now().plus(PROMISED);
 
     farm.await(
         "The pause", () -> farm.client().job(job.id()), paused -> paused.state().equals("paused"));
     Map<Integer, Long> before = farm.renderings(job);
     farm.during(PROMISED);
     assertThat(farm.renderings(job)).isEqualTo(before);
+    assertThat(Start.of(farm))
+        .filteredOn(start -> start.job().equals(job.id()))
+        .allSatisfy(start -> assertThat(start.at()).isBefore(promised));
     assertThat(before.size()).isLessThan(15);
 
     order(job, "resume");
     farm.awaitEnd(job);
     farm.assertComplete(job);
     assertThat(farm.renderings(job)).allSatisfy((frame, times) -> assertThat(times).isOne());
+  }
+
+  @Test
+  void aJobThatRequiresTagsIsRenderedWhereTheyAreAndElseSaysThatItWaits() throws Exception {
+    Job there = requiring("gpu");
+    Job nowhere = requiring("gpu\",\"quantum");
+
+    farm.assertComplete(farm.awaitEnd(there));
+    assertThat(farm.get("/api/v1/jobs/" + nowhere.id()))
+        .contains("\"waitingFor\":\"a node with the tags gpu quantum\"", "\"state\":\"queued\"");
+    order(nowhere, "cancel");
+  }
+
+  private static Job requiring(String tags) {
+    String body =
+        "{\"frames\":\"1-2\",\"resolutionPercent\":10,\"samples\":1,\"requires\":[\"%s\"]}";
+    String location =
+        farm.post("/api/v1/jobs", body.formatted(tags))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    return farm.client().job(location.replaceAll(".*/", ""));
   }
 
   @Test

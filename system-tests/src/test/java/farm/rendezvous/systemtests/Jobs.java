@@ -21,6 +21,11 @@ public final class Jobs {
     return submission(SAMPLE, frames, batchSize, 100, 6, null, null, null);
   }
 
+  /** Frames that take a part of a second each, all of them handed out together. */
+  static Submission inOneBatch(String frames) {
+    return submission(SAMPLE, frames, 1000, 40, 4, null, null, null);
+  }
+
   /** Frames of the sample that take next to nothing. */
   public static Submission quick(String frames) {
     return demo(frames, 10, 1, null, null);

@@ -38,7 +38,7 @@ class MovieIT {
         TestFarm.start(
             TestFarm.options(folder.resolve("farm"))
                 .withNodes(2)
-                .withEnvironment(Map.of("FFMPEG_PATH", ffmpeg.toString())));
+                .withEnvironment(Map.of("FFMPEG_PATH", ffmpeg.toString(), "SLOTS", "2")));
   }
 
   @AfterAll
@@ -66,6 +66,14 @@ class MovieIT {
 
     Node busy = awaitAtWorkFor(job);
     assertThat(busy.state()).isEqualTo("rendering");
+    Job other = farm.submit(Jobs.ofSomeSeconds("1-12"));
+    farm.await(
+        "The other slot at a batch, and both of the other node",
+        () -> farm.client().nodes(),
+        nodes ->
+            nodes.stream().allMatch(node -> node.work().size() == 2)
+                && nodes.stream().mapToInt(node -> work(node, other)).sum() == 3);
+    farm.assertComplete(farm.awaitEnd(other));
     Files.delete(hold);
     assertIsAMovie(movie);
     assertThat(madeBy(job)).containsExactly(busy.name());
@@ -149,8 +157,12 @@ class MovieIT {
         .get(0);
   }
 
+  private static int work(Node node, Job job) {
+    return (int) node.work().stream().filter(work -> work.job().equals(job.id())).count();
+  }
+
   private static boolean worksFor(Node node, Job job) {
-    return node.work().stream().anyMatch(work -> work.job().equals(job.id()));
+    return work(node, job) > 0;
   }
 
   private static void assertIsAMovie(CompletableFuture<byte[]> movie) throws Exception {

@@ -26,8 +26,12 @@ class RaceIT {
     LOG.log(Level.INFO, "chaos: -Drace.seed={0}", Long.toString(SEED));
     try (TestFarm farm = TestFarm.start(TestFarm.options(folder))) {
       List<Job> jobs =
-          Stream.of("1-20", "1-20", "1-40", "1-20")
-              .map(frames -> farm.submit(Jobs.demo(frames, 40, 4, null, null)))
+          Stream.of(
+                  Jobs.demo("1-20", 40, 4, null, null),
+                  Jobs.inOneBatch("1-20"), // to be interrupted in the middle of it
+                  Jobs.demo("1-40", 40, 4, null, null),
+                  Jobs.inOneBatch("1-20"))
+              .map(farm::submit)
               .toList();
 
       Chaos chaos = new Chaos(farm, jobs, SEED);

@@ -35,10 +35,11 @@ final class Silences {
     open.putIfAbsent(job, (together.isAfter(now) ? together : now).plus(PROMISED));
   }
 
-  /** Until the job is to have rested for so long, if nothing happens to it. */
-  Duration left(String job, Duration rest) {
-    Instant from = open.getOrDefault(job, Instant.now());
-    return Duration.between(Instant.now(), from.plus(rest));
+  /** Until all that rest are to have done so for this long, if nothing happens to them. */
+  Duration left(Duration rest) {
+    Instant now = Instant.now();
+    Instant last = open.values().stream().max(Instant::compareTo).orElse(now);
+    return Duration.between(now, last.plus(rest));
   }
 
   /** Somebody is about to want the job again. */

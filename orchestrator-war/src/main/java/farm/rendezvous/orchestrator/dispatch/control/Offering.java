@@ -132,8 +132,7 @@ public class Offering {
   /** The nodes that are not to render these jobs; a job that any node may render is left out. */
   @Transactional
   public Map<UUID, Set<String>> toAvoid(Set<UUID> jobs) {
-    return backlog.choosy(jobs).stream()
-        .collect(Collectors.toMap(Job::id, job -> suitability.toAvoid(job, List.of())));
+    return suitability.toAvoid(backlog.choosy(jobs));
   }
 
   private List<UUID> turns(UnderWay underWay, Lanes lanes, Instant now) {

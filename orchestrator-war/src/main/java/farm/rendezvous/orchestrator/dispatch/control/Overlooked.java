@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ class Overlooked {
     if (choosy.size() < queued.size() || choosy.stream().noneMatch(Job::keepsAway)) {
       return List.of(); // there is something for every slot, or for none of its tags
     }
-    Map<UUID, Set<String>> avoid = toAvoid(choosy);
+    Map<UUID, Set<String>> avoid = suitability.toAvoid(choosy);
     List<NodeStatus> overlooked =
         free.stream()
             .filter(node -> avoid.values().stream().allMatch(all -> all.contains(node.name())))
@@ -80,7 +79,7 @@ class Overlooked {
     Map<UUID, Candidate> byJob =
         waiting.stream().collect(Collectors.toMap(one -> one.contender().job(), one -> one));
     Map<UUID, Set<String>> avoid =
-        byJob.isEmpty() ? Map.of() : toAvoid(backlog.choosy(byJob.keySet()));
+        byJob.isEmpty() ? Map.of() : suitability.toAvoid(backlog.choosy(byJob.keySet()));
     List<Candidate> turns = new ArrayList<>();
     for (NodeStatus node : nodes) {
       FairShare share =
@@ -108,10 +107,5 @@ class Overlooked {
 
   private static long times(List<Candidate> turns, UUID job) {
     return turns.stream().filter(one -> one.contender().job().equals(job)).count();
-  }
-
-  private Map<UUID, Set<String>> toAvoid(Collection<Job> jobs) {
-    return jobs.stream()
-        .collect(Collectors.toMap(Job::id, job -> suitability.toAvoid(job, List.of())));
   }
 }

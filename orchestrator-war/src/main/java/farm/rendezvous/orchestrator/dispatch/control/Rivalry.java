@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -196,22 +195,17 @@ final class Rivalry {
 
   /** These jobs, each once, in the order in which they should have the next turn. */
   synchronized List<UUID> leastServedFirst(Collection<UUID> jobs) {
-    Map<UUID, Account> rivals =
-        jobs.stream()
-            .distinct()
-            .collect(
-                Collectors.toMap(
-                    job -> job, this::account, (one, same) -> one, LinkedHashMap::new));
-    double each = secondsOfBatch(rivals.values());
-    double least = rivals.values().stream().mapToDouble(one -> one.seconds(each)).min().orElse(0);
+    List<Account> rivals = jobs.stream().map(this::account).toList();
+    double each = secondsOfBatch(rivals);
+    double least = rivals.stream().mapToDouble(one -> one.seconds(each)).min().orElse(0);
     Comparator<Account> leastServedFirst =
         Comparator.comparing(Account::isOwedNothing)
             .thenComparing(Account::inWork)
             .thenComparing(one -> (long) ((one.seconds(each) - least) / (NOTICED * each)))
             .thenComparing(Account::lastTurn);
-    return rivals.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue(leastServedFirst))
-        .map(Map.Entry::getKey)
+    return jobs.stream()
+        .distinct()
+        .sorted(Comparator.comparing(this::account, leastServedFirst))
         .toList();
   }
 }

@@ -16,6 +16,7 @@ final class SlotTime {
   private static final int USUAL = 15;
 
   private final Deque<Double> last = new ArrayDeque<>();
+  private OptionalDouble usual = OptionalDouble.empty();
   private double settled;
   private int unsettled;
 
@@ -34,6 +35,7 @@ final class SlotTime {
     if (last.size() > USUAL) {
       last.removeFirst();
     }
+    usual = last.stream().mapToDouble(one -> one).sorted().skip(last.size() / 2).findFirst();
     unsettled++;
     if (unsettled >= USUAL) {
       settled = seconds(0, 0);
@@ -43,9 +45,7 @@ final class SlotTime {
 
   /** What a batch usually takes, the median; nothing if none has ended. */
   OptionalDouble secondsOfBatch() {
-    return last.isEmpty()
-        ? OptionalDouble.empty()
-        : last.stream().mapToDouble(one -> one).sorted().skip(last.size() / 2).findFirst();
+    return usual;
   }
 
   /**

@@ -10,7 +10,10 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Which nodes get the batches of a job: those that have its tags. A node that keeps failing the
@@ -58,6 +61,11 @@ class Suitability {
       unfit.addAll(keptAway); // who claims is asked for no more than that
     }
     return unfit;
+  }
+
+  /** The same of whatever batch, for each of these jobs. */
+  Map<UUID, Set<String>> toAvoid(Collection<Job> jobs) {
+    return jobs.stream().collect(Collectors.toMap(Job::id, job -> toAvoid(job, List.of())));
   }
 
   /** Whether the node may get what requires tags at all. */

@@ -79,8 +79,8 @@ class MovieMakers {
     List<String> failures = new ArrayList<>();
     int lost = 0;
     while (!able(refusals.keySet()).isEmpty()) {
-      UnderWay underWay = new UnderWay(request.again(), nodes, clock);
-      MovieAnswer answer = ask(underWay, able(refusals.keySet())).orElse(null);
+      Watch watch = new Watch(request.again(), nodes, clock);
+      MovieAnswer answer = ask(watch, able(refusals.keySet())).orElse(null);
       if (answer instanceof Made made) {
         Path movie = folder.resolve(Path.of(made.file()).getFileName());
         if (Files.isRegularFile(movie)) {
@@ -92,7 +92,7 @@ class MovieMakers {
         if (refused.reason() != FailureReason.NODE_TROUBLE) {
           failures.add(refused.problem());
         }
-      } else if (underWay.hasBeen()) {
+      } else if (watch.hasBeen()) {
         lost++;
       }
       if (failures.size() == MOST_FAILURES || lost == MOST_FAILURES) {
@@ -113,7 +113,7 @@ class MovieMakers {
         .toList();
   }
 
-  private Optional<MovieAnswer> ask(UnderWay underWay, List<String> able)
+  private Optional<MovieAnswer> ask(Watch watch, List<String> able)
       throws NoMovieMakerException, InterruptedException {
     Set<String> avoid =
         nodes.all().stream()
@@ -123,12 +123,12 @@ class MovieMakers {
     try {
       return requests.ask(
           Destinations.MOVIES,
-          underWay.request().id(),
-          underWay.request(),
+          watch.request().id(),
+          watch.request(),
           avoid,
           MovieAnswer.class,
-          UnderWay.PATIENCE,
-          underWay::isSo);
+          Watch.PATIENCE,
+          watch::isSo);
     } catch (BrokerAwayException e) {
       LOG.log(Level.WARNING, "no node can be asked for a movie: {0}", e.getMessage());
       throw new NoMovieMakerException("the broker is away", e);
@@ -138,7 +138,7 @@ class MovieMakers {
   /**
    * Whether a node is at a movie, as heartbeats tell: it is listed from when its node has taken it.
    */
-  private static final class UnderWay {
+  private static final class Watch {
 
     /** A request, and one that was lost, is waited for this long. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -148,7 +148,7 @@ class MovieMakers {
     private final Clock clock;
     private @Nullable Instant lastSeen;
 
-    UnderWay(MovieRequest request, NodeRegistry nodes, Clock clock) {
+    Watch(MovieRequest request, NodeRegistry nodes, Clock clock) {
       this.request = request;
       this.nodes = nodes;
       this.clock = clock;

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -37,7 +36,6 @@ public class Movies {
   private final Desk desk;
   private final Heartbeats heartbeats;
   private final String ffmpeg;
-  private final Map<String, String> environment = System.getenv();
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
@@ -108,7 +106,7 @@ public class Movies {
     return desk.closed()
         .or(() -> desk.isResting() ? Optional.of("the node is paused") : fitness.trouble())
         .or(() -> given(storage.kind() != StorageSettings.Kind.SHARED, "it shares no folder"))
-        .or(() -> given(!Ffmpeg.exists(ffmpeg, environment), "it finds no ffmpeg: " + ffmpeg))
+        .or(() -> given(!Ffmpeg.exists(ffmpeg, System.getenv()), "it finds no ffmpeg: " + ffmpeg))
         .or(() -> given(!Files.isRegularFile(making.list()), making.list() + " is not there"));
   }
 
