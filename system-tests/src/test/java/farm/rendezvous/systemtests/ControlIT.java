@@ -96,7 +96,7 @@ class ControlIT {
 
     farm.assertComplete(farm.awaitEnd(there));
     assertThat(farm.get("/api/v1/jobs/" + nowhere.id()))
-        .contains("\"waitingFor\":\"a node with the tags gpu quantum\"", "\"state\":\"queued\"");
+        .contains("\"waitingFor\":\"a node with the tags gpu,quantum\"", "\"state\":\"queued\"");
     order(nowhere, "cancel");
   }
 
