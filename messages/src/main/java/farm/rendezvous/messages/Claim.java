@@ -12,4 +12,18 @@ import java.util.UUID;
  *     holder that was heard within that time is alive; see {@link ClaimAnswer.AskAgain}
  */
 public record Claim(UUID batchId, UUID attemptId, String node, Duration askingFor)
-    implements Message {}
+    implements Message {
+
+  private static final Duration LEAST = Duration.ofSeconds(5);
+  private static final int MOST_DOUBLINGS = 2;
+
+  /**
+   * How long a node waits for an answer before it asks again: 5 seconds, later 10 and 20. A large
+   * farm that is busy takes longer than the first, and asking it again makes it no faster.
+   *
+   * @param unanswered how often it has asked already
+   */
+  public static Duration patience(int unanswered) {
+    return LEAST.multipliedBy(1L << Math.min(unanswered, MOST_DOUBLINGS));
+  }
+}

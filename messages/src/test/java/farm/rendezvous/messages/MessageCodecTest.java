@@ -265,7 +265,7 @@ class MessageCodecTest {
   void refusesAMessageOfAnotherQueue() {
     assertThatThrownBy(() -> MessageCodec.decode(golden("echo"), Claim.class))
         .isInstanceOf(UnreadableMessageException.class)
-        .hasMessage("echo where a Claim belongs");
+        .hasMessage("Echo where a Claim belongs");
   }
 
   private static Stream<Class<?>> kinds(Class<?> type) {

@@ -7,7 +7,7 @@ final class BrokerAddress {
   private static final String URL =
       "tcp://127.0.0.1:%d?consumerWindowSize=%d&connectionTTL=10000&clientFailureCheckPeriod=5000"
           + "&callTimeout=10000&initialConnectAttempts=1&reconnectAttempts=0"
-          + "&useGlobalPools=false&scheduledThreadPoolMaxSize=2&threadPoolMaxSize=%d";
+          + "&cacheDestinations=true&useGlobalPools=false&scheduledThreadPoolMaxSize=2&threadPoolMaxSize=%d";
 
   private static final int OTHER_THREADS = 20;
   private static final int ANSWERS_AHEAD = 262_144; // bytes

@@ -15,8 +15,6 @@ import java.util.UUID;
 
 /** Asks for a batch until there is a yes or a no, as a node does. */
 final class Claims {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final Requests requests;
   private final Timings timings;
   private final Tally tally;
@@ -33,9 +31,11 @@ final class Claims {
   Optional<Grant> claim(BatchOffer offer, String node) throws InterruptedException {
     UUID attempt = UUID.randomUUID();
     long begun = System.nanoTime();
+    int unanswered = 0;
     while (!pause.isOver()) {
       Duration askingFor = Duration.ofNanos(System.nanoTime() - begun);
-      ClaimAnswer answer = ask(new Claim(offer.batchId(), attempt, node, askingFor)).orElse(null);
+      Claim claim = new Claim(offer.batchId(), attempt, node, askingFor);
+      ClaimAnswer answer = ask(claim, Claim.patience(unanswered)).orElse(null);
       if (answer instanceof Grant grant) {
         return Optional.of(grant);
       } else if (answer instanceof Refusal) {
@@ -43,27 +43,33 @@ final class Claims {
         return Optional.empty();
       } else if (answer instanceof AskAgain again) {
         pause.of(again.after());
+      } else {
+        unanswered++;
       }
     }
     return Optional.empty();
   }
 
-  private Optional<ClaimAnswer> ask(Claim claim) throws InterruptedException {
+  private Optional<ClaimAnswer> ask(Claim claim, Duration patience) throws InterruptedException {
     long begun = System.nanoTime();
     try {
       Optional<ClaimAnswer> answer =
-          requests.ask(Destinations.CLAIMS, claim.attemptId(), claim, ClaimAnswer.class, PATIENCE);
-      if (answer.isEmpty() && !pause.isOver()) {
-        tally.unanswered();
+          requests.ask(Destinations.CLAIMS, claim.attemptId(), claim, ClaimAnswer.class, patience);
+      if (answer.isEmpty()) {
+        unanswered();
       }
       return answer;
     } catch (BrokerAwayException e) {
-      if (!pause.isOver()) {
-        tally.trouble("a claim did not get through: " + e.getMessage());
-      }
+      unanswered(); // whether the broker is away for long is seen by heartbeats and reports
       return Optional.empty();
     } finally {
       Timings.record(timings.claims(), begun);
+    }
+  }
+
+  private void unanswered() {
+    if (!pause.isOver()) {
+      tally.unanswered();
     }
   }
 }

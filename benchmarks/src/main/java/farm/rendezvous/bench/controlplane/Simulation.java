@@ -22,7 +22,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** All nodes of a run, and what they share. Closed, they fall silent at once. */
 final class Simulation implements AutoCloseable {
-  private static final int NODES_PER_CONNECTION = 100;
+  private static final int NODES_PER_CONNECTION = 25;
   private static final int SENDERS = 32;
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
   private static final Duration WORTH = Duration.ofSeconds(5);

@@ -5,10 +5,12 @@ import farm.rendezvous.messages.Order.Wish;
 import farm.rendezvous.messaging.Broker;
 import farm.rendezvous.messaging.BrokerAwayException;
 import farm.rendezvous.messaging.Offer;
+import farm.rendezvous.orchestrator.dispatch.boundary.Groups.ClaimRequest;
 import farm.rendezvous.orchestrator.dispatch.control.Balancing;
 import farm.rendezvous.orchestrator.dispatch.control.Balancing.Share;
 import farm.rendezvous.orchestrator.dispatch.control.Enforcement;
 import farm.rendezvous.orchestrator.dispatch.control.Gates;
+import farm.rendezvous.orchestrator.dispatch.control.GroupCommit;
 import farm.rendezvous.orchestrator.dispatch.control.Losses;
 import farm.rendezvous.orchestrator.dispatch.control.Offering;
 import farm.rendezvous.orchestrator.dispatch.control.Offering.Offered;
@@ -42,6 +44,12 @@ public class DispatchLoop {
 
   private static final long ANYHOW_MILLIS = 500;
 
+  /**
+   * A refill reads what lies in the queue, two batches for each slot, and the more that is the
+   * longer it lasts.
+   */
+  private static final int SLOTS_FOR_EACH_MILLI = 10;
+
   private static final System.Logger LOG = System.getLogger(DispatchLoop.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
@@ -54,6 +62,7 @@ public class DispatchLoop {
   @Inject private Broker broker;
   @Inject private Hearing hearing;
   @Inject private NodeRegistry nodes;
+  @Inject private GroupCommit<ClaimRequest> claims;
 
   private @Nullable ScheduledFuture<?> turns;
   private final Nudge toTurn = new Nudge(this::turn);
@@ -102,7 +111,9 @@ public class DispatchLoop {
     trying("dead attempts could not be taken back", () -> losses.findDead().forEach(losses::lose));
     trying("jobs that wait could not be opened", gates::openWhatMay);
     enforce();
-    handOut(offering::repeatOverdue);
+    if (claims.waiting() == 0) { // else free slots wait for an answer, not for an offer
+      handOut(offering::repeatOverdue);
+    }
     turn();
   }
 
@@ -131,6 +142,7 @@ public class DispatchLoop {
   private List<Offered> refill() {
     Refill refill = offering.refill();
     queued = refill.queued();
+    toTurn.pauseFor(refill.slots() / SLOTS_FOR_EACH_MILLI);
     return refill.offers();
   }
 

@@ -10,12 +10,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Nudge {
 
-  /** What is asked for within this time of the end of a run is for the next one. */
-  private static final long PAUSE_MILLIS = 20;
+  private static final long LEAST_PAUSE_MILLIS = 20;
+  private static final long LONGEST_PAUSE_MILLIS = 200;
 
   private final Runnable work;
   private final AtomicBoolean given = new AtomicBoolean();
-  private volatile long lastEnd = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+  private volatile long pauseMillis = LEAST_PAUSE_MILLIS;
+  private volatile long lastEnd =
+      System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(LONGEST_PAUSE_MILLIS);
 
   /**
    * None yet.
@@ -26,12 +28,21 @@ final class Nudge {
     this.work = work;
   }
 
+  /**
+   * What is asked for within this time of the end of a run is for the next one.
+   *
+   * @param millis what is less than 20 or more than 200 counts as that
+   */
+  void pauseFor(long millis) {
+    pauseMillis = Math.max(LEAST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, millis));
+  }
+
   /** Has it done after this moment, by a thread of the executor. */
   void give(ScheduledExecutorService executor) {
     if (given.compareAndSet(false, true)) {
       long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastEnd);
       var unused =
-          executor.schedule(this::run, Math.max(0, PAUSE_MILLIS - since), TimeUnit.MILLISECONDS);
+          executor.schedule(this::run, Math.max(0, pauseMillis - since), TimeUnit.MILLISECONDS);
     }
   }
 

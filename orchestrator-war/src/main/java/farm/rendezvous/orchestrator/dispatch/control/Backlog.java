@@ -192,13 +192,13 @@ class Backlog {
    */
   record Queued(UUID id, UUID job, int priority) {}
 
-  /** A batch and its job, without a lock. */
-  Optional<Queued> queued(UUID batch) {
+  /** Those of these batches that there are, and their jobs, without a lock. */
+  List<Queued> queued(Collection<UUID> batches) {
     return queued(
             books
-                .createQuery(QUEUED + " where b.id = :batch", Object[].class)
-                .setParameter("batch", batch.toString()))
-        .findFirst();
+                .createQuery(QUEUED + " where b.id in :batches", Object[].class)
+                .setParameter("batches", ReadAhead.filledUp(batches)))
+        .toList();
   }
 
   private static Stream<Queued> queued(TypedQuery<Object[]> query) {

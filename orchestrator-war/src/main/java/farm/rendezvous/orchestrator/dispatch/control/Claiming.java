@@ -11,7 +11,6 @@ import farm.rendezvous.messages.ClaimAnswer;
 import farm.rendezvous.messages.ClaimAnswer.AskAgain;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
-import farm.rendezvous.orchestrator.dispatch.control.Ledger.ToRender;
 import farm.rendezvous.orchestrator.dispatch.entity.Attempt;
 import farm.rendezvous.orchestrator.dispatch.entity.Batch;
 import farm.rendezvous.orchestrator.dispatch.entity.BatchState;
@@ -47,6 +46,7 @@ public class Claiming {
   private static final System.Logger LOG = System.getLogger(Claiming.class.getName());
 
   private final Ledger ledger;
+  private final ReadAhead ahead;
   private final Backlog backlog;
   private final Suitability suitability;
   private final NodeRegistry nodes;
@@ -60,12 +60,13 @@ public class Claiming {
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Claiming() {
-    this(null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
   Claiming(
       Ledger ledger,
+      ReadAhead ahead,
       Backlog backlog,
       Suitability suitability,
       NodeRegistry nodes,
@@ -75,6 +76,7 @@ public class Claiming {
       FarmFigures figures,
       Clock clock) {
     this.ledger = ledger;
+    this.ahead = ahead;
     this.backlog = backlog;
     this.suitability = suitability;
     this.nodes = nodes;
@@ -93,7 +95,7 @@ public class Claiming {
    */
   @Transactional
   public List<ClaimAnswer> claim(List<Claim> claims) {
-    Tickets tickets = new Tickets(claims, ledger, backlog, suitability, rivalry);
+    Tickets tickets = new Tickets(claims, ledger, ahead, backlog, suitability, rivalry);
     Set<UUID> seen = new HashSet<>(tickets.knownAttempts());
     List<ClaimAnswer> answers = new ArrayList<>();
     for (Claim claim : claims) {
@@ -144,7 +146,7 @@ public class Claiming {
     Optional<Batch> batch = ledger.batch(known.batchId());
     Optional<Job> job = tickets.job(known.jobId());
     return known.isRunning() && batch.isPresent() && job.isPresent()
-        ? answer(known, ledger.toRender(batch.get().id()), batch.get(), job.get())
+        ? answer(known, tickets.toRender(batch.get()), batch.get(), job.get())
         : refuse(claim, "this attempt is over");
   }
 
@@ -159,11 +161,12 @@ public class Claiming {
   private ClaimAnswer grantBest(Claim claim, Batch named, Job job, Tickets tickets) {
     Optional<Batch> better = tickets.better(named, claim.node());
     if (better.isEmpty()) {
-      return grant(claim, named, job);
+      return grant(claim, named, job, tickets);
     }
     backIntoOurHands(named, job);
     grantedUnnamed.add(better.get().id());
-    return grant(claim, better.get(), tickets.job(better.get().jobId()).orElseThrow());
+    Job served = tickets.job(better.get().jobId()).orElseThrow();
+    return grant(claim, better.get(), served, tickets);
   }
 
   private ClaimAnswer contest(Claim claim, Batch batch, Job job, Tickets tickets) {
@@ -184,8 +187,8 @@ public class Claiming {
         : grantBest(claim, batch, job, tickets);
   }
 
-  private ClaimAnswer grant(Claim claim, Batch batch, Job job) {
-    ToRender toRender = ledger.toRender(batch.id());
+  private ClaimAnswer grant(Claim claim, Batch batch, Job job, Tickets tickets) {
+    ToRender toRender = tickets.toRender(batch);
     List<Integer> frames = toRender.frames();
     if (frames.isEmpty()) {
       batch.done();

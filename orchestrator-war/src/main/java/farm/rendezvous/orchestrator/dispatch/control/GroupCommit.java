@@ -74,8 +74,8 @@ public final class GroupCommit<T> {
     }
   }
 
-  /** How many wait for the next group. */
-  int waiting() {
+  /** How many threads wait for the next group. */
+  public int waiting() {
     synchronized (lock) {
       return waiting.size();
     }

@@ -98,7 +98,7 @@ class Ledger {
     Map<UUID, UUID> jobs = new LinkedHashMap<>();
     books
         .createQuery("select a.id, a.jobId from Attempt a where a.id in :attempts", Object[].class)
-        .setParameter("attempts", attempts.stream().map(UUID::toString).toList())
+        .setParameter("attempts", ReadAhead.filledUp(attempts))
         .setFlushMode(FlushModeType.COMMIT)
         .getResultStream()
         .forEach(
@@ -123,20 +123,6 @@ class Ledger {
     return Optional.ofNullable(books.find(Frame.class, FrameId.of(job, number)));
   }
 
-  /** Reads those frames of a batch at once that {@link #frame} is going to be asked for. */
-  void readAhead(UUID batch, int first, int last) {
-    books
-        .createQuery(
-            "select f from Frame f where f.batchId = :batch and f.id.number between :first and"
-                + " :last",
-            Frame.class)
-        .setParameter("batch", batch.toString())
-        .setParameter("first", first)
-        .setParameter("last", last)
-        .setFlushMode(FlushModeType.COMMIT)
-        .getResultList();
-  }
-
   /** The frames of a batch that are not in a final state, ascending. */
   List<Frame> openFrames(UUID batch) {
     return books
@@ -147,37 +133,6 @@ class Ledger {
         .setParameter("batch", batch.toString())
         .setParameter("open", OPEN)
         .getResultList();
-  }
-
-  /**
-   * Frames to render.
-   *
-   * @param again those of them that an image of before is in the place of
-   */
-  record ToRender(List<Integer> frames, List<Integer> again) {}
-
-  /** The numbers of these frames, without what has changed since the last {@link #flush}. */
-  ToRender toRender(UUID batch) {
-    List<Integer> frames = new ArrayList<>();
-    List<Integer> again = new ArrayList<>();
-    books
-        .createQuery(
-            "select f.id.number, f.again from Frame f where f.batchId = :batch"
-                + " and (f.state = :queued or f.state = :active) order by f.id.number",
-            Object[].class)
-        .setParameter("batch", batch.toString())
-        .setParameter("queued", FrameState.QUEUED)
-        .setParameter("active", FrameState.ACTIVE)
-        .setFlushMode(FlushModeType.COMMIT)
-        .getResultStream()
-        .forEach(
-            row -> {
-              frames.add((Integer) row[0]);
-              if ((Boolean) row[1]) {
-                again.add((Integer) row[0]);
-              }
-            });
-    return new ToRender(frames, again);
   }
 
   /** The first frames of a job behind a number that are in one of these states, ascending. */

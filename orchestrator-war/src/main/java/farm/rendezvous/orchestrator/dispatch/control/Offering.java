@@ -55,8 +55,9 @@ public class Offering {
    * What {@link #refill} has found.
    *
    * @param queued the lanes of the batches that lie in the queue now
+   * @param slots of the nodes that take batches
    */
-  public record Refill(List<Offered> offers, Set<Tags> queued) {}
+  public record Refill(List<Offered> offers, Set<Tags> queued, int slots) {}
 
   private final Ledger ledger;
   private final Backlog backlog;
@@ -103,7 +104,7 @@ public class Offering {
     Instant now = clock.instant();
     List<NodeStatus> takers = nodes.takingWork();
     if (takers.isEmpty()) {
-      return new Refill(List.of(), Set.of(Tags.NONE));
+      return new Refill(List.of(), Set.of(Tags.NONE), 0);
     }
     Lanes lanes = new Lanes(takers);
     UnderWay underWay = backlog.underWay(lanes);
@@ -126,7 +127,7 @@ public class Offering {
         offers.add(next);
       }
     }
-    return new Refill(offers, underWay.queued());
+    return new Refill(offers, underWay.queued(), lanes.slots(Tags.NONE));
   }
 
   /** The nodes that are not to render these jobs; a job that any node may render is left out. */

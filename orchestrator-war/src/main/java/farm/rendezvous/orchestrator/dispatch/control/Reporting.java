@@ -12,6 +12,7 @@ import farm.rendezvous.orchestrator.jobs.entity.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,19 @@ import java.util.UUID;
 public class Reporting {
 
   private final Ledger ledger;
+  private final ReadAhead ahead;
   private final Bookkeeper bookkeeper;
 
   /** For CDI. */
   @SuppressWarnings("NullAway")
   protected Reporting() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  Reporting(Ledger ledger, Bookkeeper bookkeeper) {
+  Reporting(Ledger ledger, ReadAhead ahead, Bookkeeper bookkeeper) {
     this.ledger = ledger;
+    this.ahead = ahead;
     this.bookkeeper = bookkeeper;
   }
 
@@ -45,17 +48,7 @@ public class Reporting {
   @Transactional
   public void apply(List<Report> reports) {
     Map<UUID, Job> jobs = ledger.lock(reports.stream().map(Report::jobId).distinct().toList());
-    Map<UUID, Attempt> attempts = new HashMap<>();
-    framesByAttempt(reports)
-        .forEach(
-            (id, frames) ->
-                ledger
-                    .attempt(id)
-                    .ifPresent(
-                        attempt -> {
-                          attempts.put(id, attempt);
-                          readAhead(attempt, frames);
-                        }));
+    Map<UUID, Attempt> attempts = readAhead(framesByAttempt(reports));
     for (Report report : reports) {
       try (LogContext lines = LogContext.open()) {
         lines.about(report);
@@ -71,11 +64,28 @@ public class Reporting {
     }
   }
 
-  /** One query for a batch that is told of as a whole, none more for one of which little is. */
-  private void readAhead(Attempt attempt, NavigableSet<Integer> frames) {
-    if (frames.size() > 1 && !attempt.isLost()) {
-      ledger.readAhead(attempt.batchId(), frames.first(), frames.last());
+  /**
+   * The attempts. Their frames are read with one query for all batches that are told of to their
+   * ends, with one more for each of which only a part is, and with none where it is one frame.
+   */
+  private Map<UUID, Attempt> readAhead(Map<UUID, NavigableSet<Integer>> told) {
+    Map<UUID, Attempt> attempts = new HashMap<>();
+    List<UUID> ending = new ArrayList<>();
+    for (Attempt attempt : ahead.attempts(told.keySet())) {
+      attempts.put(attempt.id(), attempt);
+      NavigableSet<Integer> frames = told.getOrDefault(attempt.id(), new TreeSet<>());
+      if (attempt.isLost() || frames.isEmpty()) {
+        continue;
+      }
+      if (frames.size() >= attempt.openFrames()) {
+        ending.add(attempt.batchId());
+      } else if (frames.size() > 1) {
+        ahead.frames(attempt.batchId(), frames.first(), frames.last());
+      }
     }
+    ahead.batches(ending);
+    ahead.openFrames(ending);
+    return attempts;
   }
 
   private static Map<UUID, NavigableSet<Integer>> framesByAttempt(List<Report> reports) {

@@ -30,18 +30,22 @@ final class Tickets {
   private final Ledger ledger;
   private final Suitability suitability;
   private final Rivalry rivalry;
+  private final ReadAhead ahead;
   private final Map<UUID, Queued> queue = new LinkedHashMap<>();
   private final Set<UUID> attempts;
   private final Map<UUID, Job> jobs;
+  private final Map<UUID, ToRender> toRender;
 
-  /** Reads, then locks. */
+  /** Reads, locks, and reads what may not change until then. */
   Tickets(
       List<Claim> claims,
       Ledger ledger,
+      ReadAhead ahead,
       Backlog backlog,
       Suitability suitability,
       Rivalry rivalry) {
     this.ledger = ledger;
+    this.ahead = ahead;
     this.suitability = suitability;
     this.rivalry = rivalry;
     Map<UUID, UUID> known =
@@ -49,14 +53,10 @@ final class Tickets {
     attempts = known.keySet();
     Set<UUID> toLock = new HashSet<>(known.values());
     Set<Integer> priorities = new HashSet<>();
-    for (Claim claim : claims) {
-      backlog
-          .queued(claim.batchId())
-          .ifPresent(
-              named -> {
-                toLock.add(named.job());
-                priorities.add(named.priority());
-              });
+    Set<UUID> named = claims.stream().map(Claim::batchId).collect(Collectors.toSet());
+    for (Queued batch : backlog.queued(named)) {
+      toLock.add(batch.job());
+      priorities.add(batch.priority());
     }
     int most = claims.size() + NOT_FOR_ALL;
     int least = priorities.stream().min(Integer::compare).orElse(Integer.MAX_VALUE);
@@ -70,6 +70,12 @@ final class Tickets {
     }
     queue.values().forEach(one -> toLock.add(one.job()));
     jobs = ledger.lock(toLock);
+    toRender =
+        ahead.toRender(
+            ahead.batches(named).stream()
+                .filter(batch -> batch.state() == BatchState.OFFERED)
+                .map(Batch::id)
+                .toList());
   }
 
   private void put(Queued batch) {
@@ -84,6 +90,14 @@ final class Tickets {
   /** A job of one of these batches or attempts. */
   Optional<Job> job(UUID id) {
     return Optional.ofNullable(jobs.get(id));
+  }
+
+  /** What is to be rendered of the batch. It is granted now: its frames are asked for once. */
+  ToRender toRender(Batch batch) {
+    ToRender known = toRender.remove(batch.id());
+    return known != null
+        ? known
+        : ahead.toRender(List.of(batch.id())).getOrDefault(batch.id(), ToRender.nothing());
   }
 
   /** Takes the batch out of the queue that this node is to have instead of the one it names. */

@@ -86,6 +86,11 @@ public class Attempt {
     return state == AttemptState.LOST;
   }
 
+  /** How many of its frames are not completed, failed or given back. */
+  public int openFrames() {
+    return openFrames;
+  }
+
   /** One of its frames is completed, failed or given back; the last one ends the attempt. */
   public void frameClosed(Instant now) {
     openFrames--;

@@ -25,7 +25,6 @@ import java.util.UUID;
 @SuppressWarnings("NullAway.Init")
 public class Claims {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration BROKER_AWAY = Duration.ofSeconds(1);
 
   private static final System.Logger LOG = System.getLogger(Claims.class.getName());
@@ -39,10 +38,11 @@ public class Claims {
     UUID attempt = UUID.randomUUID();
     LogContext.add(LogField.ATTEMPT, attempt);
     long begun = System.nanoTime();
+    int unanswered = 0;
     while (desk.closed().isEmpty()) {
       Duration askingFor = Duration.ofNanos(System.nanoTime() - begun);
       Claim claim = new Claim(offer.batchId(), attempt, settings.name(), askingFor);
-      ClaimAnswer answer = ask(claim).orElse(null);
+      ClaimAnswer answer = ask(claim, Claim.patience(unanswered)).orElse(null);
       if (answer instanceof Grant grant) {
         return Optional.of(grant);
       } else if (answer instanceof Refusal refusal) {
@@ -56,16 +56,18 @@ public class Claims {
         return Optional.empty();
       } else if (answer instanceof AskAgain again) {
         desk.pause(again.after());
+      } else {
+        unanswered++;
       }
     }
     return Optional.empty();
   }
 
   /** Empty if nobody answers: the orchestrator, or the broker, is away for a while. */
-  private Optional<ClaimAnswer> ask(Claim claim) throws InterruptedException {
+  private Optional<ClaimAnswer> ask(Claim claim, Duration patience) throws InterruptedException {
     try {
       return requests.ask(
-          Destinations.CLAIMS, claim.attemptId(), claim, ClaimAnswer.class, PATIENCE);
+          Destinations.CLAIMS, claim.attemptId(), claim, ClaimAnswer.class, patience);
     } catch (BrokerAwayException e) {
       LOG.log(Level.DEBUG, "a claim waits for the broker: {0}", e.getMessage());
       desk.pause(BROKER_AWAY);
