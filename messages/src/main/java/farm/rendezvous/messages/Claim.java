@@ -14,16 +14,16 @@ import java.util.UUID;
 public record Claim(UUID batchId, UUID attemptId, String node, Duration askingFor)
     implements Message {
 
-  private static final Duration LEAST = Duration.ofSeconds(5);
-  private static final int MOST_DOUBLINGS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration MORE_PATIENCE = Duration.ofSeconds(10);
 
   /**
-   * How long a node waits for an answer before it asks again: 5 seconds, later 10 and 20. A large
-   * farm that is busy takes longer than the first, and asking it again makes it no faster.
+   * How long a node waits for an answer before it asks again: 5 seconds the first time, then 10. A
+   * large farm that is busy takes longer than the first, and asking it again makes it no faster.
    *
-   * @param unanswered how often it has asked already
+   * @param unanswered how often it has asked in vain
    */
   public static Duration patience(int unanswered) {
-    return LEAST.multipliedBy(1L << Math.min(unanswered, MOST_DOUBLINGS));
+    return unanswered == 0 ? PATIENCE : MORE_PATIENCE;
   }
 }

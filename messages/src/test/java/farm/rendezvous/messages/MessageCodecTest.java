@@ -251,6 +251,18 @@ class MessageCodecTest {
   }
 
   @Test
+  void findsTheVersionWhereverItStands() throws Exception {
+    String body = golden("claim").replace(",\"version\":1", "").substring(1);
+
+    assertThat(MessageCodec.decode("{\"version\":1," + body, Claim.class))
+        .isEqualTo(message("claim"));
+    for (String none : List.of("", "\"version\":null,", "\"version\":99999999999999,")) {
+      assertThatThrownBy(() -> MessageCodec.decode("{" + none + body, Claim.class))
+          .isInstanceOf(UnreadableMessageException.class);
+    }
+  }
+
+  @Test
   void refusesWhatIsNoMessage() {
     assertThatThrownBy(() -> MessageCodec.decode("hello", Claim.class))
         .isInstanceOf(UnreadableMessageException.class);

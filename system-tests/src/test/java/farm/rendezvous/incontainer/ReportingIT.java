@@ -3,6 +3,7 @@ package farm.rendezvous.incontainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import farm.rendezvous.messages.Claim;
 import farm.rendezvous.messages.ClaimAnswer.Grant;
 import farm.rendezvous.messages.ClaimAnswer.Refusal;
 import farm.rendezvous.messages.FailureReason;
@@ -311,6 +312,30 @@ class ReportingIT {
     assertThat(farm.staleReports()).as("4 was given back before").isEqualTo(stale + 1);
     assertThat(farm.frame(one, 3).attempts()).isOne();
     assertThat(farm.refill().get(0).offer().frames()).isEqualTo("3-4");
+  }
+
+  @Test
+  void moreBatchesThanOneStatementReadsAreClaimedAndReportedTogether() {
+    farm.node("node-1", NodeState.IDLE, 100);
+    UUID job = farm.accept("{\"from\":1,\"to\":260,\"batchSize\":2}");
+    List<Claim> claims =
+        farm.refill().stream()
+            .map(offered -> offered.offer().batchId())
+            .map(batch -> new Claim(batch, UUID.randomUUID(), "node-1", Duration.ZERO))
+            .toList();
+    assertThat(claims).hasSize(130);
+
+    List<Reports> nodes =
+        farm.claim(claims).stream().map(answer -> Reports.by((Grant) answer, "node-1")).toList();
+    farm.report(
+        nodes.stream()
+            .flatMap(node -> node.grant().frames().stream().map(node::completed))
+            .toList());
+
+    assertThat(nodes).extracting(node -> node.grant().frames().size()).containsOnly(2);
+    assertThat(farm.job(job).counts()).isEqualTo(new FrameCounts(260, 0, 0, 260, 0, 0));
+    assertThat(farm.job(job).state()).isEqualTo(JobState.COMPLETED);
+    assertThat(farm.counted(job)).isEqualTo(farm.job(job).counts());
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.UUID;
 
 /** Asks for a batch until there is a yes or a no, as a node does. */
 final class Claims {
+  private static final Duration BROKER_AWAY = Duration.ofSeconds(1);
+
   private final Requests requests;
   private final Timings timings;
   private final Tally tally;
@@ -61,6 +63,7 @@ final class Claims {
       return answer;
     } catch (BrokerAwayException e) {
       unanswered(); // whether the broker is away for long is seen by heartbeats and reports
+      pause.of(BROKER_AWAY);
       return Optional.empty();
     } finally {
       Timings.record(timings.claims(), begun);

@@ -50,6 +50,9 @@ public class DispatchLoop {
    */
   private static final int SLOTS_FOR_EACH_MILLI = 10;
 
+  /** Half a minute: something may be lost although claims have been waiting all the time. */
+  private static final int MOST_NOT_REPEATED = 60;
+
   private static final System.Logger LOG = System.getLogger(DispatchLoop.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
@@ -68,6 +71,7 @@ public class DispatchLoop {
   private final Nudge toTurn = new Nudge(this::turn);
   private final Nudge toEnforce = new Nudge(this::enforce);
   private volatile Set<Tags> queued = Set.of(Tags.NONE);
+  private int notRepeated;
 
   /** From now on it runs by itself. */
   public void start() {
@@ -111,10 +115,16 @@ public class DispatchLoop {
     trying("dead attempts could not be taken back", () -> losses.findDead().forEach(losses::lose));
     trying("jobs that wait could not be opened", gates::openWhatMay);
     enforce();
-    if (claims.waiting() == 0) { // else free slots wait for an answer, not for an offer
+    repeatOverdue();
+    turn();
+  }
+
+  /** While claims wait the free slots have taken offers, and wait for an answer to each. */
+  private void repeatOverdue() {
+    if (claims.waiting() == 0 || ++notRepeated >= MOST_NOT_REPEATED) {
+      notRepeated = 0;
       handOut(offering::repeatOverdue);
     }
-    turn();
   }
 
   private void enforce() {

@@ -40,14 +40,26 @@ final class Nudge {
   /** Has it done after this moment, by a thread of the executor. */
   void give(ScheduledExecutorService executor) {
     if (given.compareAndSet(false, true)) {
-      long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastEnd);
-      var unused =
-          executor.schedule(this::run, Math.max(0, pauseMillis - since), TimeUnit.MILLISECONDS);
+      schedule(executor);
     }
   }
 
+  private void schedule(ScheduledExecutorService executor) {
+    var unused = executor.schedule(() -> run(executor), restMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** How much of the pause since the last run is left. */
+  private long restMillis() {
+    long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastEnd);
+    return Math.max(0, pauseMillis - since);
+  }
+
   /** One at a time, and given until it begins: of runs that wait for a slow one there is one. */
-  private synchronized void run() {
+  private synchronized void run(ScheduledExecutorService executor) {
+    if (restMillis() > 0) { // it was asked for during a run, and has waited for its end
+      schedule(executor);
+      return;
+    }
     given.set(false);
     work.run();
     lastEnd = System.nanoTime();

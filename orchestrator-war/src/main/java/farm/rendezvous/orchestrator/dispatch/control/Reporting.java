@@ -77,7 +77,7 @@ public class Reporting {
       if (attempt.isLost() || frames.isEmpty()) {
         continue;
       }
-      if (frames.size() >= attempt.openFrames()) {
+      if (attempt.isRunning() && frames.size() >= attempt.openFrames()) {
         ending.add(attempt.batchId());
       } else if (frames.size() > 1) {
         ahead.frames(attempt.batchId(), frames.first(), frames.last());

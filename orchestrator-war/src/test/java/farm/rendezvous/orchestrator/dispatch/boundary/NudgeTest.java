@@ -55,6 +55,23 @@ final class NudgeTest {
     begun.acquire();
   }
 
+  @Test
+  void whoAsksDuringARunHasItDoneNoSoonerThanThePauseAfterItsEnd() throws InterruptedException {
+    nudge.pauseFor(100);
+    nudge.give(threads);
+    begun.acquire();
+    nudge.give(threads);
+    while (!threads.getQueue().isEmpty()) {
+      Thread.onSpinWait(); // until the second one has a thread, or the time of the test is over
+    }
+
+    long end = System.nanoTime();
+    mayEnd.release(2);
+    begun.acquire();
+
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - end)).isGreaterThanOrEqualTo(99);
+  }
+
   private void work() {
     runs.incrementAndGet();
     begun.release();
