@@ -3,6 +3,7 @@ package farm.rendezvous.bench.wall;
 import farm.rendezvous.await.Await;
 import farm.rendezvous.bench.run.BenchFarm;
 import farm.rendezvous.client.FarmClient;
+import farm.rendezvous.client.Frame;
 import farm.rendezvous.client.Job;
 import farm.rendezvous.client.Submission;
 import java.io.IOException;
@@ -12,8 +13,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** A scene through the farm. */
 record FarmRendering(BenchFarm farm, Clock clock) {
@@ -33,10 +35,9 @@ record FarmRendering(BenchFarm farm, Clock clock) {
   /**
    * Renders the frames of the scene with all defaults of the farm.
    *
-   * @return seconds from the submission to the last frame in its place
    * @throws IOException if the job does not complete, or frames are missing
    */
-  double seconds(Scene scene) throws IOException {
+  Rendered render(Scene scene) throws IOException {
     FarmClient client = farm.client();
     Instant begun = clock.instant();
     Job submitted = client.submit(Submission.of(scene.fileName(), "1-" + scene.frames()));
@@ -47,29 +48,26 @@ record FarmRendering(BenchFarm farm, Clock clock) {
                 LONGEST,
                 () -> client.job(submitted.id()),
                 Job::isFinal);
-    List<Instant> places = places(farm.local().output().resolve(ended.id()));
+    Map<Frame, Instant> places =
+        places(client.frames(ended.id()), farm.local().output().resolve(ended.id()));
     if (!ended.isCompleted() || places.size() != scene.frames()) {
       throw new IOException(
           "%s is %s with %d of %d frames: %s"
               .formatted(
                   scene.name(), ended.state(), places.size(), scene.frames(), ended.problem()));
     }
-    Instant last = places.stream().max(Instant::compareTo).orElseThrow();
-    return Duration.between(begun, last).toNanos() / 1e9;
+    return Rendered.of(begun, places);
   }
 
   /** When each frame was renamed to its place, which is the last change of its inode. */
-  private static List<Instant> places(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> frames =
-          files
-              .filter(file -> String.valueOf(file.getFileName()).startsWith("blender-render_"))
-              .toList();
-      List<Instant> places = new java.util.ArrayList<>();
-      for (Path frame : frames) {
-        places.add(((FileTime) Files.getAttribute(frame, "unix:ctime")).toInstant());
+  private static Map<Frame, Instant> places(List<Frame> frames, Path folder) throws IOException {
+    Map<Frame, Instant> places = new HashMap<>();
+    for (Frame frame : frames) {
+      Path file = folder.resolve(String.valueOf(frame.file()));
+      if (Files.exists(file)) {
+        places.put(frame, ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant());
       }
-      return places;
     }
+    return places;
   }
 }

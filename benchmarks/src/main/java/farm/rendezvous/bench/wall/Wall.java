@@ -20,9 +20,9 @@ import java.util.Map;
 public final class Wall implements Benchmark {
 
   /** A pair of renderings of the same scene, one after the other. */
-  private record Pair(double bare, double farm) {
+  private record Pair(double bare, Rendered farm) {
     double ratio() {
-      return farm / bare;
+      return farm.seconds() / bare;
     }
   }
 
@@ -91,8 +91,15 @@ public final class Wall implements Benchmark {
       throws IOException, InterruptedException {
     Table table =
         new Table(
-            "scene", "nodes", "farm", "one process (a)", "farm/(a)", "farm/(b)", "batches/farm");
-    List<Integer> sizes = setting.scale().choose(List.of(3, 1), List.of(3, 1), List.of(3, 2, 1));
+            "scene",
+            "nodes",
+            "farm",
+            "one process (a)",
+            "farm/(a)",
+            "farm/(b)",
+            "batches/farm",
+            "idle to end, longest frames");
+    List<Integer> sizes = setting.scale().choose(List.of(3, 1), List.of(3, 2, 1), List.of(3, 2, 1));
     Path scenes = yardsticks.get(0).scene().file().resolveSibling(".").normalize();
     for (int size : sizes) {
       try (BenchFarm farm = BenchFarm.start(setting, size, Map.of(), scenes)) {
@@ -123,7 +130,7 @@ public final class Wall implements Benchmark {
             "... %s on %d nodes, round %d of %d".formatted(scene.name(), nodes, round, rounds));
         rendering.rest();
         double bare = blender.animation(scene, 0).seconds();
-        Pair pair = new Pair(bare, rendering.seconds(scene));
+        Pair pair = new Pair(bare, rendering.render(scene));
         pairs.computeIfAbsent(yardstick, key -> new ArrayList<>()).add(pair);
       }
     }
@@ -141,13 +148,14 @@ public final class Wall implements Benchmark {
     table.row(
         yardstick.scene().name(),
         nodes,
-        Spread.of(pairs.stream().map(Pair::farm).toList()),
+        Spread.of(pairs.stream().map(pair -> pair.farm().seconds()).toList()),
         Spread.of(pairs.stream().map(Pair::bare).toList()),
         Spread.of(ratios),
         Spread.of(ratios.stream().map(ratio -> ratio / yardstick.share()).toList()),
         Spread.of(
             ratios.stream()
                 .map(ratio -> yardstick.byBatches() / yardstick.exit() / ratio)
-                .toList()));
+                .toList()),
+        Spread.of(pairs.stream().map(pair -> pair.farm().idleFrames()).toList()));
   }
 }
