@@ -3,6 +3,7 @@ package farm.rendezvous.orchestrator;
 import farm.rendezvous.orchestrator.dispatch.boundary.DispatchLoop;
 import farm.rendezvous.orchestrator.events.boundary.EventPump;
 import farm.rendezvous.orchestrator.figures.Gauges;
+import farm.rendezvous.orchestrator.nodes.boundary.HeartbeatListener;
 import farm.rendezvous.orchestrator.nodes.boundary.Pulse;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.store.Migrations;
@@ -20,6 +21,7 @@ public class FarmStart {
   @Inject private Migrations migrations;
   @Inject private NodeRegistry nodes;
   @Inject private Gauges gauges;
+  @Inject private HeartbeatListener heartbeats;
   @Inject private Pulse pulse;
   @Inject private DispatchLoop dispatch;
   @Inject private EventPump events;
@@ -29,6 +31,7 @@ public class FarmStart {
     migrations.run();
     nodes.load();
     gauges.register();
+    heartbeats.start();
     pulse.start();
     dispatch.start();
     events.start();
