@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -161,7 +162,7 @@ class MessageCodecTest {
               "not-inspected",
               new NotInspected(
                   JOB, NODE, FailureReason.BLENDER_CRASHED, "Blender crashed (exit 139)")),
-          Map.entry("echo", new Echo(JOB)));
+          Map.entry("echo", new Echo(JOB, Instant.ofEpochSecond(1_800_000_000))));
 
   static Stream<String> names() {
     return GOLDEN.keySet().stream().sorted();

@@ -8,6 +8,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -69,7 +70,7 @@ final class FleetingReaderTest {
   void oneThatCannotBeDealtWithDoesNotKeepTheNextFromBeingHeard() throws Exception {
     UUID next = UUID.randomUUID();
 
-    sender.sendFleeting(Destinations.HEARTBEATS, new Echo(NOT_BEARABLE), WORTH);
+    sender.sendFleeting(Destinations.HEARTBEATS, new Echo(NOT_BEARABLE, Instant.EPOCH), WORTH);
     say(next);
 
     assertThat(nextHeard()).contains(next.toString());
@@ -108,7 +109,7 @@ final class FleetingReaderTest {
   }
 
   private void say(UUID caller) throws BrokerAwayException {
-    sender.sendFleeting(Destinations.HEARTBEATS, new Echo(caller), WORTH);
+    sender.sendFleeting(Destinations.HEARTBEATS, new Echo(caller, Instant.EPOCH), WORTH);
   }
 
   private void hear(Message message) {

@@ -48,10 +48,7 @@ public class DispatchLoop {
    * A refill reads what lies in the queue, two batches for each slot, and the more that is the
    * longer it lasts.
    */
-  private static final int SLOTS_FOR_EACH_MILLI = 10;
-
-  /** Half a minute: something may be lost although claims have been waiting all the time. */
-  private static final int MOST_NOT_REPEATED = 60;
+  private static final int SLOTS_FOR_EACH_MILLI = 4;
 
   private static final System.Logger LOG = System.getLogger(DispatchLoop.class.getName());
 
@@ -71,7 +68,7 @@ public class DispatchLoop {
   private final Nudge toTurn = new Nudge(this::turn);
   private final Nudge toEnforce = new Nudge(this::enforce);
   private volatile Set<Tags> queued = Set.of(Tags.NONE);
-  private int notRepeated;
+  private final RepeatPatience repeatPatience = new RepeatPatience();
 
   /** From now on it runs by itself. */
   public void start() {
@@ -119,10 +116,8 @@ public class DispatchLoop {
     turn();
   }
 
-  /** While claims wait the free slots have taken offers, and wait for an answer to each. */
   private void repeatOverdue() {
-    if (claims.waiting() == 0 || ++notRepeated >= MOST_NOT_REPEATED) {
-      notRepeated = 0;
+    if (repeatPatience.isOver(claims.present())) {
       handOut(offering::repeatOverdue);
     }
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Nudge {
 
   private static final long LEAST_PAUSE_MILLIS = 20;
-  private static final long LONGEST_PAUSE_MILLIS = 200;
+  private static final long LONGEST_PAUSE_MILLIS = 250;
 
   private final Runnable work;
   private final AtomicBoolean given = new AtomicBoolean();
@@ -31,7 +31,7 @@ final class Nudge {
   /**
    * What is asked for within this time of the end of a run is for the next one.
    *
-   * @param millis what is less than 20 or more than 200 counts as that
+   * @param millis what is less than 20 or more than 250 counts as that
    */
   void pauseFor(long millis) {
     pauseMillis = Math.max(LEAST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, millis));

@@ -37,7 +37,7 @@ public final class GroupCommit<T> {
   private final Object lock = new Object();
   private final Consumer<List<T>> work;
   private List<Member<T>> waiting = new ArrayList<>();
-  private boolean working;
+  private int atWork;
 
   /**
    * A group of nobody yet.
@@ -75,9 +75,16 @@ public final class GroupCommit<T> {
   }
 
   /** How many threads wait for the next group. */
-  public int waiting() {
+  int waiting() {
     synchronized (lock) {
       return waiting.size();
+    }
+  }
+
+  /** How many threads have come and have not been served yet, those of the group at work too. */
+  public int present() {
+    synchronized (lock) {
+      return waiting.size() + atWork;
     }
   }
 
@@ -85,14 +92,14 @@ public final class GroupCommit<T> {
   private List<Member<T>> join(Member<T> me) throws InterruptedException {
     synchronized (lock) {
       waiting.add(me);
-      while (working && !me.over) {
+      while (atWork > 0 && !me.over) {
         lock.wait();
       }
       if (me.over) {
         return List.of();
       }
-      working = true;
       List<Member<T>> group = waiting;
+      atWork = group.size();
       waiting = new ArrayList<>();
       return group;
     }
@@ -128,7 +135,7 @@ public final class GroupCommit<T> {
   private void leave(List<Member<T>> group) {
     synchronized (lock) {
       group.forEach(member -> member.over = true);
-      working = false;
+      atWork = 0;
       lock.notifyAll();
     }
   }

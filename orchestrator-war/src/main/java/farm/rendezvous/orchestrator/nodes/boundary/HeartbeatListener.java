@@ -55,7 +55,7 @@ public class HeartbeatListener {
       attempts.heard(heartbeat);
       nodes.heard(heartbeat);
     } else if (message instanceof Echo echo) {
-      hearing.heard(echo.caller());
+      hearing.amongHeartbeats(echo);
     }
   }
 }

@@ -13,6 +13,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ public class Pulse {
 
   private static final Duration WORTH = Duration.ofSeconds(5);
 
+  /** Reports do not expire; the call among them is to come back though it waits with them. */
+  private static final Duration WORTH_AMONG_REPORTS = Duration.ofMinutes(10);
+
   private static final System.Logger LOG = System.getLogger(Pulse.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
@@ -34,6 +38,7 @@ public class Pulse {
   @Inject private Hearing hearing;
   @Inject private NodeRegistry nodes;
   @Inject private AttemptPulse attempts;
+  @Inject private Clock clock;
 
   private @Nullable ScheduledFuture<?> beats;
   private boolean brokerAway;
@@ -63,7 +68,9 @@ public class Pulse {
 
   private void call() {
     try {
-      broker.sendFleeting(Destinations.HEARTBEATS, new Echo(hearing.self()), WORTH);
+      Echo call = new Echo(hearing.self(), clock.instant());
+      broker.sendFleeting(Destinations.HEARTBEATS, call, WORTH);
+      broker.sendFleeting(Destinations.REPORTS, call, WORTH_AMONG_REPORTS);
       if (brokerAway) {
         LOG.log(Level.INFO, "the broker is back");
       }

@@ -1,5 +1,6 @@
 package farm.rendezvous.orchestrator.nodes.control;
 
+import farm.rendezvous.messages.Echo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether, and since when, the orchestrator hears what is said on the broker.
  *
- * <p>It calls into the queue of heartbeats once a second ({@code Pulse}) and hears its own call.
- * With the broker away, or just started itself, it has not heard for a while, and neither the time
- * before nor the nodes' first seconds of coming back count as their silence.
+ * <p>It calls into the queues of heartbeats and of reports once a second ({@code Pulse}) and hears
+ * its own calls. With the broker away, or just started itself, it has not heard for a while, and
+ * neither the time before nor the nodes' first seconds of coming back count as their silence. When
+ * it has more to do than it can, and calls take their time, nobody is silent for longer than until
+ * the last call that came back: what a node has said since may still lie in the queue.
  */
 public final class Hearing {
 
@@ -25,6 +28,8 @@ public final class Hearing {
   private final UUID self = UUID.randomUUID();
   private @Nullable Instant lastEcho;
   private @Nullable Instant since;
+  private Instant heartbeatsUpTo = Instant.MIN;
+  private Instant reportsUpTo = Instant.MIN;
   private @Nullable String trouble = "the broker was not reached yet";
 
   public Hearing(Clock clock) {
@@ -36,15 +41,27 @@ public final class Hearing {
     return self;
   }
 
-  /** Somebody's call was heard. */
-  public synchronized void heard(UUID caller) {
-    if (!caller.equals(self)) {
+  /** Somebody's call came through the queue of heartbeats. */
+  public synchronized void amongHeartbeats(Echo call) {
+    if (!call.caller().equals(self)) {
       return;
     }
     if (!isHearing()) {
       since = clock.instant();
     }
     lastEcho = clock.instant();
+    heartbeatsUpTo = later(heartbeatsUpTo, call.sent());
+  }
+
+  /** Somebody's call came through the queue of reports, and what was before it is in the books. */
+  public synchronized void amongReports(Echo call) {
+    if (call.caller().equals(self)) {
+      reportsUpTo = later(reportsUpTo, call.sent());
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** The broker took its call. */
@@ -71,7 +88,8 @@ public final class Hearing {
   }
 
   /**
-   * How long someone has been silent who was last heard then; zero while the orchestrator is deaf.
+   * How long someone has been silent who was last heard then, up to the last call that came back
+   * through both queues; zero while the orchestrator is deaf.
    *
    * @param lastHeard null if not since the start
    */
@@ -81,7 +99,7 @@ public final class Hearing {
     }
     Instant earliest = since.plus(GRACE);
     Instant from = lastHeard != null && lastHeard.isAfter(earliest) ? lastHeard : earliest;
-    Duration silence = Duration.between(from, clock.instant());
-    return silence.isNegative() ? Duration.ZERO : silence;
+    Instant upTo = heartbeatsUpTo.isBefore(reportsUpTo) ? heartbeatsUpTo : reportsUpTo;
+    return upTo.isAfter(from) ? Duration.between(from, upTo) : Duration.ZERO;
   }
 }

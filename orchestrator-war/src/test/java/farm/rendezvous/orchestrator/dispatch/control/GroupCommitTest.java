@@ -69,6 +69,20 @@ final class GroupCommitTest {
   }
 
   @Test
+  void whoeverIsNotServedYetIsPresentAlsoWhileHeIsAtWork() throws Exception {
+    assertThat(commit.present()).isZero();
+    List<Future<?>> all = gathered("second", "third");
+    assertThat(commit.present()).isEqualTo(3);
+
+    firstMayEnd.countDown();
+    for (Future<?> one : all) {
+      one.get();
+    }
+
+    assertThat(commit.present()).isZero();
+  }
+
+  @Test
   void aBadOneSpoilsItselfAlone() throws Exception {
     List<Future<?>> all = gathered("second", "bad", "fourth");
 

@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.nodes.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farm.rendezvous.messages.Echo;
 import farm.rendezvous.messages.Heartbeat;
 import farm.rendezvous.messages.NodeState;
 import farm.rendezvous.orchestrator.SettableClock;
@@ -86,8 +87,8 @@ final class AttemptPulseTest {
           .isEqualTo(Verdict.NOT_KNOWN_YET);
     }
 
-    clock.tick(Duration.ofMillis(1));
-    assertThat(pulse.verdict(ATTEMPT, Duration.ofMillis(4_001))).isEqualTo(Verdict.DEAD);
+    pass(1);
+    assertThat(pulse.verdict(ATTEMPT, Duration.ofSeconds(5))).isEqualTo(Verdict.DEAD);
   }
 
   @Test
@@ -168,12 +169,37 @@ final class AttemptPulseTest {
     assertThat(pulse.isDead(ATTEMPT)).isTrue();
   }
 
+  @Test
+  void anAttemptWhoseLastReportsLieInTheQueueIsNotDead() {
+    pass(60, ATTEMPT);
+    Echo lastBeforeTheEnd = new Echo(hearing.self(), clock.instant());
+    for (int second = 0; second < 30; second++) {
+      clock.tickSeconds(1);
+      hearing.amongHeartbeats(new Echo(hearing.self(), clock.instant()));
+      pulse.heard(heartbeat());
+    }
+    hearing.amongReports(lastBeforeTheEnd);
+
+    assertThat(pulse.isDead(ATTEMPT)).isFalse();
+    assertThat(pulse.verdict(ATTEMPT, Duration.ofSeconds(30))).isEqualTo(Verdict.NOT_KNOWN_YET);
+
+    pass(1);
+    assertThat(pulse.isDead(ATTEMPT)).isTrue();
+  }
+
+  /** The orchestrator's call through both queues. */
+  private void comesBack() {
+    Echo call = new Echo(hearing.self(), clock.instant());
+    hearing.amongHeartbeats(call);
+    hearing.amongReports(call);
+  }
+
   /** Seconds go by; these attempts are in each heartbeat. */
   private void pass(int seconds, UUID... listed) {
-    hearing.heard(hearing.self());
+    comesBack();
     for (int i = 0; i < seconds; i++) {
       clock.tickSeconds(1);
-      hearing.heard(hearing.self());
+      comesBack();
       if (listed.length > 0) {
         pulse.heard(heartbeat(listed));
       }

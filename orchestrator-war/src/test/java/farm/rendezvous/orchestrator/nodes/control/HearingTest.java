@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.nodes.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farm.rendezvous.messages.Echo;
 import farm.rendezvous.orchestrator.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class HearingTest {
   @Test
   void hearsItsOwnCall() {
     hearing.callSent();
-    hearing.heard(hearing.self());
+    comesBack();
 
     assertThat(hearing.isHearing()).isTrue();
     assertThat(hearing.trouble()).isNull();
@@ -32,7 +33,7 @@ final class HearingTest {
   @Test
   void doesNotTakeTheCallOfAnEarlierRunForItsOwn() {
     hearing.callSent();
-    hearing.heard(UUID.randomUUID());
+    hearing.amongHeartbeats(new Echo(UUID.randomUUID(), clock.instant()));
 
     assertThat(hearing.isHearing()).isFalse();
     assertThat(hearing.trouble()).isEqualTo("no message has come back from the broker for PT4S");
@@ -41,7 +42,7 @@ final class HearingTest {
   @Test
   void isDeafAfterFourSecondsWithoutAnEcho() {
     hearing.callSent();
-    hearing.heard(hearing.self());
+    comesBack();
     clock.tick(Duration.ofMillis(3_999));
     assertThat(hearing.isHearing()).isTrue();
 
@@ -100,16 +101,64 @@ final class HearingTest {
     hearFor(60);
     Instant lastHeard = clock.instant();
     clock.tickSeconds(3);
-    hearing.heard(hearing.self());
+    comesBack();
 
     assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofSeconds(3));
   }
 
+  @Test
+  void whatMayStillLieInTheQueueOfReportsIsNobodysSilence() {
+    hearFor(60);
+    Instant lastHeard = clock.instant();
+    for (int second = 0; second < 20; second++) {
+      clock.tickSeconds(1);
+      hearing.amongHeartbeats(call());
+    }
+    assertThat(hearing.silence(lastHeard)).isZero();
+
+    hearing.amongReports(new Echo(hearing.self(), lastHeard.plusSeconds(3)));
+    assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void heartbeatsThatAreHeardLateAreNobodysSilence() {
+    hearFor(60);
+    Instant lastHeard = clock.instant();
+    clock.tickSeconds(3);
+    hearing.amongReports(call());
+
+    hearing.amongHeartbeats(new Echo(hearing.self(), lastHeard.plusMillis(500)));
+
+    assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void aCallThatIsOvertakenByALaterOneTakesNothingBack() {
+    hearFor(60);
+    Instant lastHeard = clock.instant();
+    hearFor(5);
+
+    hearing.amongReports(new Echo(hearing.self(), lastHeard));
+    hearing.amongReports(new Echo(UUID.randomUUID(), lastHeard.plusSeconds(100)));
+
+    assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  private Echo call() {
+    return new Echo(hearing.self(), clock.instant());
+  }
+
+  /** Its call through both queues. */
+  private void comesBack() {
+    hearing.amongHeartbeats(call());
+    hearing.amongReports(call());
+  }
+
   private void hearFor(int seconds) {
-    hearing.heard(hearing.self());
+    comesBack();
     for (int i = 0; i < seconds; i++) {
       clock.tickSeconds(1);
-      hearing.heard(hearing.self());
+      comesBack();
     }
   }
 }
