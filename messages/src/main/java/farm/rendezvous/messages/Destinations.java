@@ -9,7 +9,7 @@ public final class Destinations {
   /** {@link Claim}s, answered to the JMSReplyTo of each. */
   public static final String CLAIMS = "rendezvous.claims";
 
-  /** {@link ReportMessage}s, and {@link Echo}es among them. */
+  /** {@link AmongReports}. */
   public static final String REPORTS = "rendezvous.reports";
 
   /** {@link InspectionRequest}s, for any node that works, answered to the JMSReplyTo of each. */

@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param caller the running orchestrator; an echo of an earlier run is not its own
  * @param sent when it called
  */
-public record Echo(UUID caller, Instant sent) implements Message {}
+public record Echo(UUID caller, Instant sent) implements AmongReports {}

@@ -33,11 +33,10 @@ public sealed interface Message
     permits BatchOffer,
         Claim,
         ClaimAnswer,
-        ReportMessage,
+        AmongReports,
         Order,
         InspectionRequest,
         InspectionAnswer,
         MovieRequest,
         MovieAnswer,
-        Heartbeat,
-        Echo {}
+        Heartbeat {}

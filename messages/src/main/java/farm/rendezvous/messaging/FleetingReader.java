@@ -14,13 +14,13 @@ import java.util.function.Consumer;
 
 /**
  * Reads messages of which the next one makes the last one worthless ({@link Broker#sendFleeting}):
- * in their order, by one thread, and with a word to the broker for many of them and not for each.
- * So of a thousand nodes that say each second that they live each costs little. When the connection
- * is lost it is made again; what was sent meanwhile may be read or not.
+ * in their order, by one thread, and without what a container does before and after each message of
+ * a listener. So of a thousand nodes that say each second that they live each costs little. When
+ * the connection is lost it is made again; what was sent meanwhile may be read or not.
  */
 public final class FleetingReader implements AutoCloseable {
 
-  /** A connection that was lost without a word is noticed after this. */
+  /** How long one wait for a message lasts; whether it is closed is looked at after each. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(500);
@@ -67,7 +67,7 @@ public final class FleetingReader implements AutoCloseable {
   }
 
   private void readWhileConnected() {
-    try (JMSContext context = connections.createContext(JMSContext.DUPS_OK_ACKNOWLEDGE);
+    try (JMSContext context = connections.createContext();
         JMSConsumer consumer = context.createConsumer(context.createQueue(queue))) {
       while (closed.getCount() > 0) {
         Message message = consumer.receive(LOOK.toMillis());
@@ -77,6 +77,10 @@ public final class FleetingReader implements AutoCloseable {
       }
     } catch (JMSRuntimeException e) {
       LOG.log(Level.DEBUG, "{0} is not read now: {1}", queue, e.getMessage());
+    } catch (RuntimeException e) { // also of a client that was interrupted, to close it
+      if (closed.getCount() > 0) {
+        LOG.log(Level.WARNING, "reading " + queue + " broke off, again in a moment", e);
+      }
     }
   }
 

@@ -32,6 +32,7 @@ final class FleetingReaderTest {
 
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
   private RealBroker broker;
   private ActiveMQConnectionFactory clients;
   private Broker sender;
@@ -91,7 +92,7 @@ final class FleetingReaderTest {
   }
 
   @Test
-  void whenItIsClosedItsThreadEnds() throws Exception {
+  void whenItIsClosedItsThreadEndsInOrder() throws Exception {
     say(UUID.randomUUID());
     nextHeard();
 
@@ -100,10 +101,12 @@ final class FleetingReaderTest {
     Thread reading = threads.remove();
     reading.join(Duration.ofMinutes(1).toMillis());
     assertThat(reading.isAlive()).isFalse();
+    assertThat(uncaught).isEmpty();
   }
 
   private Thread newThread(Runnable work) {
     Thread thread = new Thread(work);
+    thread.setUncaughtExceptionHandler((any, thrown) -> uncaught.add(thrown));
     threads.add(thread);
     return thread;
   }

@@ -3,7 +3,7 @@ package farm.rendezvous.orchestrator;
 import farm.rendezvous.orchestrator.dispatch.boundary.DispatchLoop;
 import farm.rendezvous.orchestrator.events.boundary.EventPump;
 import farm.rendezvous.orchestrator.figures.Gauges;
-import farm.rendezvous.orchestrator.nodes.boundary.HeartbeatListener;
+import farm.rendezvous.orchestrator.nodes.boundary.HeartbeatReading;
 import farm.rendezvous.orchestrator.nodes.boundary.Pulse;
 import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import farm.rendezvous.orchestrator.store.Migrations;
@@ -21,7 +21,7 @@ public class FarmStart {
   @Inject private Migrations migrations;
   @Inject private NodeRegistry nodes;
   @Inject private Gauges gauges;
-  @Inject private HeartbeatListener heartbeats;
+  @Inject private HeartbeatReading heartbeats;
   @Inject private Pulse pulse;
   @Inject private DispatchLoop dispatch;
   @Inject private EventPump events;

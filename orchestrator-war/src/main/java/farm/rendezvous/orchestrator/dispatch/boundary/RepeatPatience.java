@@ -7,7 +7,7 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
  */
 final class RepeatPatience {
 
-  /** Half a minute, at two looks a second. */
+  /** Half a minute at least: a look each half second, later where there is much to do. */
   static final int MOST_PASSED_OVER = 60;
 
   private int passedOver;

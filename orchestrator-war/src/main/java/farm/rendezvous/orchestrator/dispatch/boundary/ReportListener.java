@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.dispatch.boundary;
 
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
+import farm.rendezvous.messages.AmongReports;
 import farm.rendezvous.messages.Echo;
 import farm.rendezvous.messages.Report;
 import farm.rendezvous.messages.ReportMessage;
@@ -36,14 +37,14 @@ public class ReportListener implements MessageListener {
 
   @Override
   public void onMessage(Message message) {
-    inbox.read(message, farm.rendezvous.messages.Message.class).ifPresent(this::hear);
+    inbox.read(message, AmongReports.class).ifPresent(this::hear);
   }
 
-  private void hear(farm.rendezvous.messages.Message message) {
+  private void hear(AmongReports message) {
     if (message instanceof ReportMessage told) {
       apply(told.reports());
     } else if (message instanceof Echo echo) {
-      apply(List.of()); // with those that came before it
+      apply(List.of()); // with what came before it, but for what waits in another session
       hearing.amongReports(echo);
     }
   }

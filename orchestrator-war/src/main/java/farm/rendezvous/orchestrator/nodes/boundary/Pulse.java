@@ -31,6 +31,8 @@ public class Pulse {
   /** Reports do not expire; the call among them is to come back though it waits with them. */
   private static final Duration WORTH_AMONG_REPORTS = Duration.ofMinutes(10);
 
+  private static final Duration LATE = Duration.ofSeconds(30);
+
   private static final System.Logger LOG = System.getLogger(Pulse.class.getName());
 
   @Resource private ManagedScheduledExecutorService executor;
@@ -42,6 +44,7 @@ public class Pulse {
 
   private @Nullable ScheduledFuture<?> beats;
   private boolean brokerAway;
+  private boolean reportsLate;
 
   /** From now on it runs by itself. */
   public void start() {
@@ -57,6 +60,7 @@ public class Pulse {
 
   private void beat() {
     call();
+    tellOfLateReports();
     try {
       nodes.findSilent();
       nodes.write();
@@ -76,12 +80,26 @@ public class Pulse {
       }
       brokerAway = false;
       hearing.callSent();
-    } catch (BrokerAwayException e) {
+    } catch (BrokerAwayException | RuntimeException e) {
       if (!brokerAway) {
         LOG.log(Level.WARNING, "{0}; jobs are accepted and handed out later", e.getMessage());
       }
       brokerAway = true;
       hearing.callFailed(e.getMessage());
     }
+  }
+
+  private void tellOfLateReports() {
+    Duration by = hearing.reportsAreLateBy();
+    boolean late = by.compareTo(LATE) > 0;
+    if (late && !reportsLate) {
+      LOG.log(
+          Level.WARNING,
+          "reports of nodes have been waiting for {0} s; until they are in the books, who died is noticed late",
+          by.toSeconds());
+    } else if (reportsLate && !late) {
+      LOG.log(Level.INFO, "reports of nodes are in the books in time again");
+    }
+    reportsLate = late;
   }
 }

@@ -55,13 +55,14 @@ public final class AttemptPulse {
 
   /** Drops what was not heard for so long that nobody will ask for it. */
   public void forgetOld() {
-    Instant old = clock.instant().minus(FORGOTTEN_AFTER);
-    lastHeard.values().removeIf(heard -> heard.isBefore(old));
+    lastHeard
+        .values()
+        .removeIf(heard -> hearing.silenceOfAttempt(heard).compareTo(FORGOTTEN_AFTER) > 0);
   }
 
   /** Whether the attempt has been silent for longer than any living one. */
   public boolean isDead(UUID attempt) {
-    return hearing.silence(lastHeard.get(attempt)).compareTo(DEAD) > 0;
+    return hearing.silenceOfAttempt(lastHeard.get(attempt)).compareTo(DEAD) > 0;
   }
 
   /**
@@ -75,7 +76,7 @@ public final class AttemptPulse {
     if (heard != null && heard.isAfter(askedFirst)) {
       return Verdict.ALIVE;
     }
-    return hearing.silence(heard).compareTo(DEAD_FOR_A_RIVAL) > 0
+    return hearing.silenceOfAttempt(heard).compareTo(DEAD_FOR_A_RIVAL) > 0
         ? Verdict.DEAD
         : Verdict.NOT_KNOWN_YET;
   }

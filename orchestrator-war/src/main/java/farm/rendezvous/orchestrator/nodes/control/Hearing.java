@@ -53,7 +53,10 @@ public final class Hearing {
     heartbeatsUpTo = later(heartbeatsUpTo, call.sent());
   }
 
-  /** Somebody's call came through the queue of reports, and what was before it is in the books. */
+  /**
+   * Somebody's call came through the queue of reports, and nearly all that was before it is in the
+   * books: not what another session has at hand, nor what has to be delivered again.
+   */
   public synchronized void amongReports(Echo call) {
     if (call.caller().equals(self)) {
       reportsUpTo = later(reportsUpTo, call.sent());
@@ -88,18 +91,42 @@ public final class Hearing {
   }
 
   /**
-   * How long someone has been silent who was last heard then, up to the last call that came back
-   * through both queues; zero while the orchestrator is deaf.
+   * How long a node has been silent that was last heard then, up to the last call that came back
+   * among the heartbeats; zero while the orchestrator is deaf.
    *
    * @param lastHeard null if not since the start
    */
-  public synchronized Duration silence(@Nullable Instant lastHeard) {
+  public synchronized Duration silenceOfNode(@Nullable Instant lastHeard) {
+    return silence(lastHeard, heartbeatsUpTo);
+  }
+
+  /**
+   * The same of an attempt. A node says no more of one when the broker has its last reports, so it
+   * is up to the last call that came back among these, too.
+   */
+  public synchronized Duration silenceOfAttempt(@Nullable Instant lastHeard) {
+    return silence(lastHeard, heartbeatsUpTo.isBefore(reportsUpTo) ? heartbeatsUpTo : reportsUpTo);
+  }
+
+  /**
+   * How long ago what now comes in by the reports was sent; zero while the orchestrator is deaf.
+   */
+  public synchronized Duration reportsAreLateBy() {
     if (!isHearing() || since == null) {
       return Duration.ZERO;
     }
+    Duration late = Duration.between(later(reportsUpTo, since), clock.instant());
+    return late.isNegative() ? Duration.ZERO : late;
+  }
+
+  private Duration silence(@Nullable Instant lastHeard, Instant heardUpTo) {
+    if (!isHearing() || since == null) {
+      return Duration.ZERO;
+    }
+    Instant now = clock.instant();
+    Instant upTo = heardUpTo.isAfter(now) ? now : heardUpTo; // the clock may have been set back
     Instant earliest = since.plus(GRACE);
     Instant from = lastHeard != null && lastHeard.isAfter(earliest) ? lastHeard : earliest;
-    Instant upTo = heartbeatsUpTo.isBefore(reportsUpTo) ? heartbeatsUpTo : reportsUpTo;
     return upTo.isAfter(from) ? Duration.between(from, upTo) : Duration.ZERO;
   }
 }

@@ -101,7 +101,7 @@ public class NodeRegistry {
   public void findSilent() {
     for (NodeStatus status : all()) {
       if (status.state() != NodeState.OFFLINE
-          && hearing.silence(status.lastSeen()).compareTo(OFFLINE_AFTER) > 0) {
+          && hearing.silenceOfNode(status.lastSeen()).compareTo(OFFLINE_AFTER) > 0) {
         NodeStatus silent = status.silent(clock.instant());
         if (known.replace(status.name(), status, silent)) {
           changed(status, silent);

@@ -18,7 +18,7 @@ final class HearingTest {
   void isDeafBeforeTheFirstEcho() {
     assertThat(hearing.isHearing()).isFalse();
     assertThat(hearing.trouble()).isEqualTo("the broker was not reached yet");
-    assertThat(hearing.silence(null)).isZero();
+    assertThat(hearing.silenceOfAttempt(null)).isZero();
   }
 
   @Test
@@ -66,21 +66,21 @@ final class HearingTest {
     Instant lastHeard = clock.instant();
     hearFor(9);
 
-    assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofSeconds(9));
-    assertThat(hearing.silence(clock.instant())).isZero();
-    assertThat(hearing.silence(clock.instant().plusSeconds(5))).isZero();
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isEqualTo(Duration.ofSeconds(9));
+    assertThat(hearing.silenceOfAttempt(clock.instant())).isZero();
+    assertThat(hearing.silenceOfAttempt(clock.instant().plusSeconds(5))).isZero();
   }
 
   @Test
   void givesNodesTimeToComeBackAfterItsOwnStart() {
     Instant beforeTheStart = clock.instant().minusSeconds(3600);
     hearFor(6);
-    assertThat(hearing.silence(beforeTheStart)).isZero();
-    assertThat(hearing.silence(null)).isZero();
+    assertThat(hearing.silenceOfAttempt(beforeTheStart)).isZero();
+    assertThat(hearing.silenceOfAttempt(null)).isZero();
 
     hearFor(10);
-    assertThat(hearing.silence(beforeTheStart)).isEqualTo(Duration.ofSeconds(10));
-    assertThat(hearing.silence(null)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(hearing.silenceOfAttempt(beforeTheStart)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(hearing.silenceOfAttempt(null)).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
@@ -88,12 +88,12 @@ final class HearingTest {
     hearFor(60);
     Instant lastHeard = clock.instant();
     clock.tickSeconds(120);
-    assertThat(hearing.silence(lastHeard)).isZero();
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isZero();
 
     hearFor(6);
-    assertThat(hearing.silence(lastHeard)).isZero();
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isZero();
     hearFor(1);
-    assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -103,7 +103,7 @@ final class HearingTest {
     clock.tickSeconds(3);
     comesBack();
 
-    assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test
@@ -114,10 +114,13 @@ final class HearingTest {
       clock.tickSeconds(1);
       hearing.amongHeartbeats(call());
     }
-    assertThat(hearing.silence(lastHeard)).isZero();
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isZero();
+    assertThat(hearing.silenceOfNode(lastHeard)).isEqualTo(Duration.ofSeconds(20));
+    assertThat(hearing.reportsAreLateBy()).isEqualTo(Duration.ofSeconds(20));
 
     hearing.amongReports(new Echo(hearing.self(), lastHeard.plusSeconds(3)));
-    assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(hearing.reportsAreLateBy()).isEqualTo(Duration.ofSeconds(17));
   }
 
   @Test
@@ -129,7 +132,19 @@ final class HearingTest {
 
     hearing.amongHeartbeats(new Echo(hearing.self(), lastHeard.plusMillis(500)));
 
-    assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofMillis(500));
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void nobodyIsSilentBecauseTheClockWasSetBack() {
+    hearFor(600);
+    clock.tick(Duration.ofMinutes(-1));
+    Instant lastHeard = clock.instant();
+    clock.tickSeconds(1);
+    comesBack();
+
+    assertThat(hearing.silenceOfNode(lastHeard)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isLessThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -141,7 +156,7 @@ final class HearingTest {
     hearing.amongReports(new Echo(hearing.self(), lastHeard));
     hearing.amongReports(new Echo(UUID.randomUUID(), lastHeard.plusSeconds(100)));
 
-    assertThat(hearing.silence(lastHeard)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(hearing.silenceOfAttempt(lastHeard)).isEqualTo(Duration.ofSeconds(5));
   }
 
   private Echo call() {

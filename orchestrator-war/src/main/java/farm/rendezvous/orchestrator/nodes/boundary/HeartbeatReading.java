@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Heartbeats of the nodes, and the orchestrator's own calls. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
-public class HeartbeatListener {
+public class HeartbeatReading {
 
   @Resource(lookup = "jms/cf", shareable = false)
   private ConnectionFactory connections;
