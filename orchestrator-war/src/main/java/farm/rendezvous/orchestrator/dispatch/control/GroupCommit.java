@@ -74,13 +74,6 @@ public final class GroupCommit<T> {
     }
   }
 
-  /** How many threads wait for the next group. */
-  int waiting() {
-    synchronized (lock) {
-      return waiting.size();
-    }
-  }
-
   /** How many threads have come and have not been served yet, those of the group at work too. */
   public int present() {
     synchronized (lock) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How jobs stand, to see for which of them something is to be done; nothing is locked. */
@@ -18,10 +19,6 @@ class Standings {
 
   /** Ids in one statement. */
   private static final int MOST_JOBS = 500;
-
-  /** A list, and not one condition or the other: for those Derby reads all jobs. */
-  private static final List<JobState> MAY_STOP =
-      List.of(JobState.PAUSE_REQUESTED, JobState.CANCEL_REQUESTED, JobState.ACTIVE);
 
   private final EntityManager books;
 
@@ -81,20 +78,23 @@ class Standings {
    */
   Map<UUID, JobState> stopping() {
     Map<UUID, JobState> jobs = new LinkedHashMap<>();
-    books
-        .createQuery(
-            "select j.id, j.state, j.tally.restCanceled from Job j where j.state in :states"
-                + " and (j.state <> :active or j.tally.restCanceled = :yes)",
-            Object[].class)
-        .setParameter("states", MAY_STOP)
-        .setParameter("active", JobState.ACTIVE)
-        .setParameter("yes", true)
-        .getResultStream()
-        .forEach(
-            row ->
-                jobs.put(
-                    UUID.fromString((String) row[0]),
-                    (Boolean) row[2] ? JobState.CANCEL_REQUESTED : (JobState) row[1]));
+    for (JobState wanted : List.of(JobState.PAUSE_REQUESTED, JobState.CANCEL_REQUESTED)) {
+      in(wanted, false).forEach(job -> jobs.put(job, wanted));
+      in(wanted, true).forEach(job -> jobs.put(job, JobState.CANCEL_REQUESTED));
+    }
+    in(JobState.ACTIVE, true).forEach(job -> jobs.put(job, JobState.CANCEL_REQUESTED));
     return jobs;
+  }
+
+  /** One question for each state: for several at once Derby reads all jobs, see V11. */
+  private Stream<UUID> in(JobState state, boolean restCanceled) {
+    return books
+        .createQuery(
+            "select j.id from Job j where j.state = :state and j.tally.restCanceled = :restCanceled",
+            String.class)
+        .setParameter("state", state)
+        .setParameter("restCanceled", restCanceled)
+        .getResultStream()
+        .map(UUID::fromString);
   }
 }

@@ -147,9 +147,9 @@ final class GroupCommitTest {
     all.add(start("first"));
     await(firstHasBegun);
     for (String other : others) {
-      int before = commit.waiting();
+      int before = commit.present();
       all.add(start(other));
-      while (commit.waiting() == before) {
+      while (commit.present() == before) {
         Thread.onSpinWait();
       }
     }
