@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The scenes in one folder: the sample animation, and three that are made for this. */
 final class Scenes {
+  /** In their order. */
+  static final List<String> NAMES = List.of("demo", "uniform", "skewed", "tiny");
+
   private Scenes() {}
 
   static List<Scene> make(Setting setting, Path folder) throws IOException, InterruptedException {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Option;
 
 /** Renderings of four scenes by the farm and by bare Blender, in turns. */
 public final class Wall implements Benchmark {
@@ -28,6 +29,13 @@ public final class Wall implements Benchmark {
 
   private static final int MOST_ROUNDS = 5;
 
+  @Option(
+      names = "--scenes",
+      split = ",",
+      paramLabel = "SCENE",
+      description = "wall: only these of demo, uniform, skewed, tiny, with commas between.")
+  private List<String> scenes = Scenes.NAMES;
+
   /** Seconds of bare Blender, from which on a scene is rendered once. */
   private static final double LONG = 20;
 
@@ -38,15 +46,21 @@ public final class Wall implements Benchmark {
 
   @Override
   public List<String> run(Setting setting) throws IOException, InterruptedException {
+    if (!Scenes.NAMES.containsAll(scenes)) {
+      return List.of("scenes are %s, not %s".formatted(Scenes.NAMES, scenes));
+    }
     Path folder = setting.newFolder("wall");
     try {
-      List<Scene> scenes = Scenes.make(setting, folder.resolve("scenes"));
+      List<Scene> chosen =
+          Scenes.make(setting, folder.resolve("scenes")).stream()
+              .filter(scene -> scenes.contains(scene.name()))
+              .toList();
       BareBlender blender = new BareBlender(folder.resolve("bare"));
-      int times = setting.scale().choose(1, 1, 3);
       List<Yardstick> yardsticks = new ArrayList<>();
-      for (Scene scene : scenes) {
+      for (Scene scene : chosen) {
         setting.say("... bare Blender, " + scene.name());
-        yardsticks.add(Yardstick.measure(scene, blender, Machine.cores(), times));
+        yardsticks.add(
+            Yardstick.measure(scene, blender, Machine.cores(), bare -> rounds(setting, bare)));
       }
       setting.print("Bare Blender, seconds", bare(yardsticks));
       setting.print("The farm, seconds", farm(setting, yardsticks, blender));
@@ -76,13 +90,13 @@ public final class Wall implements Benchmark {
           one.scene().frames(),
           two(one.costs().start()),
           two(one.costs().sum() / one.scene().frames()),
-          two(one.exit()),
+          two(one.run()),
           two(one.best().seconds()),
           one.best().label(),
           two(one.bestRun()),
           two(one.share()),
           two(one.byBatches()),
-          two(one.byBatches() / one.exit()));
+          two(one.timesByBatches()));
     }
     return table;
   }
@@ -97,6 +111,7 @@ public final class Wall implements Benchmark {
             "one process (a)",
             "farm/(a)",
             "farm/(b)",
+            "farm/really run",
             "batches/farm",
             "idle to end, longest frames");
     List<Integer> sizes = setting.scale().choose(List.of(3, 1), List.of(3, 2, 1), List.of(3, 2, 1));
@@ -121,7 +136,7 @@ public final class Wall implements Benchmark {
     Map<Yardstick, List<Pair>> pairs = new LinkedHashMap<>();
     for (int round = 1; round <= MOST_ROUNDS; round++) {
       for (Yardstick yardstick : yardsticks) {
-        int rounds = rounds(setting, yardstick);
+        int rounds = rounds(setting, yardstick.run());
         if (round > rounds) {
           continue;
         }
@@ -138,8 +153,8 @@ public final class Wall implements Benchmark {
   }
 
   /** In the first round the farm has just been started; in a later one its Java is warm. */
-  private static int rounds(Setting setting, Yardstick yardstick) {
-    int usual = yardstick.exit() < LONG ? 3 : 1;
+  private static int rounds(Setting setting, double bare) {
+    int usual = bare < LONG ? 3 : 1;
     return setting.scale().choose(1, usual, MOST_ROUNDS);
   }
 
@@ -152,10 +167,8 @@ public final class Wall implements Benchmark {
         Spread.of(pairs.stream().map(Pair::bare).toList()),
         Spread.of(ratios),
         Spread.of(ratios.stream().map(ratio -> ratio / yardstick.share()).toList()),
-        Spread.of(
-            ratios.stream()
-                .map(ratio -> yardstick.byBatches() / yardstick.exit() / ratio)
-                .toList()),
+        Spread.of(ratios.stream().map(ratio -> ratio / yardstick.shareRun()).toList()),
+        Spread.of(ratios.stream().map(ratio -> yardstick.timesByBatches() / ratio).toList()),
         Spread.of(pairs.stream().map(pair -> pair.farm().idleFrames()).toList()));
   }
 }
