@@ -8,6 +8,7 @@ import farm.rendezvous.orchestrator.nodes.control.NodeRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows jobs with what is not in their own row. */
@@ -23,6 +24,11 @@ public class JobViews {
   /** A job as it is now. */
   public JobView of(Job job) {
     Optional<Eta> eta = Eta.of(job, () -> nodes.slotsThatRender(job.id()), clock.instant());
-    return JobView.of(job, waiting.reason(job), setbacks.keptAway(job), eta.orElse(null));
+    return JobView.of(job, waiting.reason(job), keptAway(job), eta.orElse(null));
+  }
+
+  /** Most jobs of a long list keep nobody away, and need no transaction to say so. */
+  private List<String> keptAway(Job job) {
+    return job.keepsAway() ? setbacks.keptAway(job) : List.of();
   }
 }

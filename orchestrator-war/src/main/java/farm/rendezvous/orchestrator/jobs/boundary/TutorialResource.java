@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.util.List;
@@ -186,7 +185,7 @@ public class TutorialResource {
   }
 
   private static Response.ResponseBuilder stillRunning(Object job) {
-    URI location = UriBuilder.fromPath("/status/{id}").build(job);
+    URI location = URI.create("/status/" + job);
     return Response.accepted()
         .header(HttpHeaders.LOCATION, location)
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
