@@ -277,7 +277,7 @@ class ReportingIT {
 
     farm.report(dead.warned("a texture is missing"));
 
-    assertThat(farm.job(job).warnings()).isEmpty();
+    assertThat(farm.job(job).file().warnings()).isEmpty();
   }
 
   @Test

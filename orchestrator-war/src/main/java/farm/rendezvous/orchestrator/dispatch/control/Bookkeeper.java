@@ -76,7 +76,7 @@ class Bookkeeper {
       returned(returned, job, attempt);
     } else if (report instanceof FileWarnings warnings) {
       if (!attempt.isLost()) {
-        job.warn(warnings.warnings());
+        job.file().warn(warnings.warnings());
       }
     }
   }

@@ -233,8 +233,8 @@ public class Claiming {
         Stream.concat(older.stream(), predecessors.stream()).toList(),
         frames.again(),
         predecessors,
-        job.isUploaded(),
-        job.fileVersion());
+        job.file().isUploaded(),
+        job.file().version());
   }
 
   private static ClaimAnswer refuse(Claim claim, String reason) {

@@ -130,8 +130,8 @@ class Revival {
     if (job.state().isFinal() || job.isGivenUp()) {
       job.reopen(); // refuses what is about to be canceled, or to fail
     }
-    if (!job.isUploaded()) {
-      defaults.blendFolder().version(job.settings().file()).ifPresent(job::setFileVersion);
+    if (!job.file().isUploaded()) {
+      defaults.blendFolder().version(job.settings().file()).ifPresent(job.file()::setVersion);
     }
     setbacks.of(job.id()).forEach(setbacks::forgive);
     job.setKeepsAway(false);

@@ -107,7 +107,7 @@ public record JobView(
         job.problem(),
         waitingFor,
         keptAway,
-        job.warnings(),
-        InspectionView.of(job.inspection()));
+        job.file().warnings(),
+        InspectionView.of(job.file().inspection()));
   }
 }

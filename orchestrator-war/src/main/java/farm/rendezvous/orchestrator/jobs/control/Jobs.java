@@ -79,9 +79,9 @@ public class Jobs {
       @Nullable Inspected inspected,
       @Nullable String key) {
     Job job = new Job(id, order, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    job.setFileVersion(version);
-    job.warn(warnings);
-    job.inspected(inspected);
+    job.file().setVersion(version);
+    job.file().warn(warnings);
+    job.file().inspected(inspected);
     job.setIdempotencyKey(key);
     books.persist(job);
     books.flush();

@@ -1,11 +1,6 @@
 package farm.rendezvous.orchestrator.jobs.entity;
 
-import farm.rendezvous.messages.FileVersion;
-import farm.rendezvous.messages.Inspection;
-import farm.rendezvous.messages.InspectionAnswer.Inspected;
-import farm.rendezvous.messages.MessageCodec;
 import farm.rendezvous.messages.RenderSettings;
-import farm.rendezvous.messages.UnreadableMessageException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -14,11 +9,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +28,7 @@ public class Job {
   @Id private String id;
 
   private String name;
+  @Embedded private JobFile file;
   @Embedded private JobSettings settings;
   @Embedded private JobSchedule schedule;
   @Embedded private Tally tally;
@@ -63,8 +56,6 @@ public class Job {
   private @Nullable Instant finishedAt;
 
   @Lob private @Nullable String problem;
-  @Lob private @Nullable String warnings;
-  @Lob private @Nullable String inspection;
 
   @Column(name = "waiting_from")
   private @Nullable Instant waitingFrom;
@@ -79,14 +70,6 @@ public class Job {
 
   @Column(name = "lost_attempts")
   private int lostAttempts;
-
-  private boolean uploaded;
-
-  @Column(name = "file_bytes")
-  private @Nullable Long fileBytes;
-
-  @Column(name = "file_modified")
-  private @Nullable Long fileModified;
 
   @Column(name = "idempotency_key")
   private @Nullable String idempotencyKey;
@@ -104,6 +87,7 @@ public class Job {
     this.batchSize = order.batchSize();
     this.priority = order.priority();
     this.maxAttempts = order.maxAttempts();
+    this.file = new JobFile(!order.files().isEmpty());
     this.settings = new JobSettings(order.settings());
     this.schedule = new JobSchedule(order.schedule());
     this.state = JobState.QUEUED;
@@ -117,7 +101,6 @@ public class Job {
     this.frameTimes = new FrameTimes();
     this.tally = new Tally(total, closed ? 0 : openTo(total, order.schedule()));
     noteWhetherItHandsOut();
-    this.uploaded = !order.files().isEmpty();
   }
 
   public UUID id() {
@@ -141,24 +124,6 @@ public class Job {
 
   public JobState state() {
     return state;
-  }
-
-  /** Whether its inputs were uploaded, and so are not in the blend folder. */
-  public boolean isUploaded() {
-    return uploaded;
-  }
-
-  /** Which version of its file is to be rendered; null if whatever is there. */
-  public @Nullable FileVersion fileVersion() {
-    return fileBytes == null || fileModified == null
-        ? null
-        : new FileVersion(fileBytes, fileModified);
-  }
-
-  /** From now on this version of its file is to be rendered. */
-  public void setFileVersion(@Nullable FileVersion version) {
-    fileBytes = version == null ? null : version.bytes();
-    fileModified = version == null ? null : version.modified();
   }
 
   public Instant submittedAt() {
@@ -194,6 +159,11 @@ public class Job {
   /** What is to be rendered, read from its notation: milliseconds, if that is long. */
   public FrameSet frames() {
     return FrameSet.parse(frames);
+  }
+
+  /** What is known of its .blend file. */
+  public JobFile file() {
+    return file;
   }
 
   /** How its frames are rendered. */
@@ -466,39 +436,6 @@ public class Job {
     noteWhetherItHandsOut();
     problem = null;
     finishedAt = null;
-  }
-
-  /** What Blender noticed about the file, a sentence each, without repetition. */
-  public List<String> warnings() {
-    return warnings == null ? List.of() : List.of(warnings.split("\n"));
-  }
-
-  public void warn(List<String> sentences) {
-    Set<String> all = new LinkedHashSet<>(warnings());
-    sentences.stream()
-        .flatMap(s -> Arrays.stream(s.split("\n")))
-        .filter(s -> !s.isBlank())
-        .forEach(all::add);
-    if (!all.isEmpty()) {
-      warnings = String.join("\n", all);
-    }
-  }
-
-  /** A node has looked into its file; null if none has. */
-  public void inspected(@Nullable Inspected answer) {
-    if (answer != null) {
-      inspection = MessageCodec.encode(answer);
-      warn(answer.warnings());
-    }
-  }
-
-  /** What is in its file; null if no node has looked into it before it was accepted. */
-  public @Nullable Inspection inspection() {
-    try {
-      return inspection == null ? null : MessageCodec.decode(inspection, Inspected.class).found();
-    } catch (UnreadableMessageException e) {
-      return null; // of a newer build
-    }
   }
 
   private void become(JobState next) {

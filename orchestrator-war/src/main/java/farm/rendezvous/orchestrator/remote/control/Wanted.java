@@ -17,7 +17,8 @@ public record Wanted(UUID id, String file, boolean uploaded, @Nullable FileVersi
 
   /** The inputs of a job. */
   public static Wanted by(Job job) {
-    return new Wanted(job.id(), job.settings().file(), job.isUploaded(), job.fileVersion());
+    return new Wanted(
+        job.id(), job.settings().file(), job.file().isUploaded(), job.file().version());
   }
 
   /** The inputs of what may become a job. */

@@ -99,7 +99,7 @@ public class MovieResource {
           @Nullable String fps)
       throws IOException, InterruptedException {
     Job job = asked.job(id);
-    FrameRate rate = FrameRate.choose(fps, job.inspection());
+    FrameRate rate = FrameRate.choose(fps, job.file().inspection());
     int finished = job.counts().completed();
     if (finished == 0) {
       throw Asked.nothingFinished();

@@ -57,7 +57,7 @@ final class ViewsTest {
   void aJobThatRuns() {
     Job job = aJobOf("1-4");
     job.begin(SUBMITTED);
-    job.warn(List.of("drivers are off"));
+    job.file().warn(List.of("drivers are off"));
     complete(job, 1);
 
     Eta eta = Eta.of(job, () -> 0, SUBMITTED.plusSeconds(10)).orElseThrow();
@@ -72,25 +72,26 @@ final class ViewsTest {
   @Test
   void aJobWhoseFileWasLookedInto() throws IOException {
     Job job = aJobOf("1-4");
-    job.warn(List.of("saved by a newer Blender"));
-    job.inspected(
-        new Inspected(
-            JOB_ID,
-            "node-1",
-            new Inspection(
-                "Shot",
-                List.of("Shot", "Props"),
-                List.of("Camera"),
-                1,
-                12,
-                2,
-                29.97,
-                1920,
-                1080,
-                "CYCLES",
-                "3.4.1"),
-            List.of("a texture is missing")));
-    job.warn(List.of("a texture is missing"));
+    job.file().warn(List.of("saved by a newer Blender"));
+    job.file()
+        .inspected(
+            new Inspected(
+                JOB_ID,
+                "node-1",
+                new Inspection(
+                    "Shot",
+                    List.of("Shot", "Props"),
+                    List.of("Camera"),
+                    1,
+                    12,
+                    2,
+                    29.97,
+                    1920,
+                    1080,
+                    "CYCLES",
+                    "3.4.1"),
+                List.of("a texture is missing")));
+    job.file().warn(List.of("a texture is missing"));
 
     JsonNode json = json(JobView.of(job, null, List.of(), null));
 

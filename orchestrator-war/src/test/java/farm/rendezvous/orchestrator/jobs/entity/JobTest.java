@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import farm.rendezvous.messages.FailureReason;
 import farm.rendezvous.messages.Report.FrameCompleted;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ final class JobTest {
     assertThat(job.startedAt()).isNull();
     assertThat(job.finishedAt()).isNull();
     assertThat(job.problem()).isNull();
-    assertThat(job.warnings()).isEmpty();
+    assertThat(job.file().warnings()).isEmpty();
     assertThat(job.counts()).isEqualTo(new FrameCounts(3, 3, 0, 0, 0, 0));
     assertThat(job.hasUncutFrames()).isTrue();
   }
@@ -216,24 +215,6 @@ final class JobTest {
     job.begin(MUCH_LATER);
 
     assertThat(job.state()).isEqualTo(JobState.COMPLETED);
-  }
-
-  @Test
-  void collectsWarningsWithoutRepetition() {
-    job.warn(List.of("texture a.png is missing", "drivers are off"));
-    job.warn(List.of("drivers are off", "library b.blend is missing\ndrivers are off"));
-
-    assertThat(job.warnings())
-        .containsExactly(
-            "texture a.png is missing", "drivers are off", "library b.blend is missing");
-  }
-
-  @Test
-  void hasNoWarningsOfNothing() {
-    job.warn(List.of());
-    job.warn(List.of("", " ", "\n"));
-
-    assertThat(job.warnings()).isEmpty();
   }
 
   @Test
