@@ -211,6 +211,7 @@ class PreflightIT {
         .contains(
             "the file was changed after the job was submitted: changed.blend is not what it was;"
                 + " requeue the job to render it as it is now");
+    assertThat(farm.get("/status/" + job.id())).isEqualTo("Job failed: " + ended.problem());
     assertThat(ended.frameCounts().completed()).isZero();
     assertThat(farm.client().frames(job.id()))
         .filteredOn(Frame::isFailed)

@@ -2,6 +2,7 @@ package farm.rendezvous.orchestrator.jobs.boundary;
 
 import farm.rendezvous.orchestrator.http.Submission;
 import farm.rendezvous.orchestrator.jobs.control.Intake;
+import farm.rendezvous.orchestrator.jobs.control.JobStandings;
 import farm.rendezvous.orchestrator.jobs.control.Jobs;
 import farm.rendezvous.orchestrator.jobs.control.Standing;
 import farm.rendezvous.orchestrator.jobs.entity.Job;
@@ -50,6 +51,7 @@ public class TutorialResource {
 
   @Inject private Intake intake;
   @Inject private Jobs jobs;
+  @Inject private JobStandings standings;
   @Inject private JobViews views;
   @Context private Request request;
 
@@ -158,7 +160,7 @@ public class TutorialResource {
   }
 
   private Optional<Response> asText(String id) {
-    return jobs.standing(id).map(job -> text(status(job.job(), job.state()), sentence(job)));
+    return standings.of(id).map(job -> text(status(job.job(), job.state()), sentence(job)));
   }
 
   private Optional<Response> asJson(String id) {

@@ -160,24 +160,6 @@ public class Jobs {
     }
   }
 
-  /** How the job of this id stands; it costs little, so that many may ask often. */
-  @Transactional
-  public Optional<Standing> standing(String id) {
-    return books
-        .createQuery("select j.state from Job j where j.id = :id", JobState.class)
-        .setParameter("id", id)
-        .getResultStream()
-        .findFirst()
-        .map(state -> new Standing(id, state, state == JobState.FAILED ? problem(id) : null));
-  }
-
-  private @Nullable String problem(String id) {
-    return books
-        .createQuery("select j.problem from Job j where j.id = :id", String.class)
-        .setParameter("id", id)
-        .getSingleResult();
-  }
-
   /** The job that was submitted with this key. */
   @Transactional
   public Optional<Job> findByKey(String key) {

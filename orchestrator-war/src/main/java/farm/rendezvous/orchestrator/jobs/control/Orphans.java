@@ -29,7 +29,7 @@ public class Orphans {
   @Resource private ManagedScheduledExecutorService timer;
   @Inject private JobInputs folders;
   @Inject private Inputs inputs;
-  @Inject private Jobs jobs;
+  @Inject private JobStandings standings;
   @Inject private Clock clock;
 
   void start(@Observes Startup event) {
@@ -39,7 +39,7 @@ public class Orphans {
   private void remove() {
     try {
       for (UUID job : folders.olderThan(clock.instant().minus(AGE))) {
-        if (jobs.standing(job.toString()).isEmpty()) {
+        if (standings.of(job.toString()).isEmpty()) {
           LOG.log(Level.INFO, "inputs of job {0}, which is not in the books, are removed", job);
           inputs.remove(job);
         }
