@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 /**
  * How jobs stand. Everybody who waits for a job asks that again and again, so it is one row read by
  * its key, past JPA and without a transaction of its own: these were a quarter of what an answer
- * costs (docs/performance.md).
+ * costs (docs/adr/0026).
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
