@@ -79,7 +79,11 @@ public final class Bench implements Callable<Integer> {
 
   /** Runs the benchmarks and ends with the exit code. */
   public static void main(String... arguments) {
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    return new CommandLine(new Bench()).execute(arguments);
   }
 
   @Override

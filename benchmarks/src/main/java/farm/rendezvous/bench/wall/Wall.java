@@ -15,7 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Renderings of four scenes by the farm and by bare Blender, in turns. */
 public final class Wall implements Benchmark {
@@ -29,15 +33,26 @@ public final class Wall implements Benchmark {
 
   private static final int MOST_ROUNDS = 5;
 
+  /** Seconds of bare Blender, from which on a scene is rendered once. */
+  private static final double LONG = 20;
+
+  private List<String> scenes = Scenes.NAMES;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   @Option(
       names = "--scenes",
       split = ",",
       paramLabel = "SCENE",
       description = "wall: only these of demo, uniform, skewed, tiny, with commas between.")
-  private List<String> scenes = Scenes.NAMES;
-
-  /** Seconds of bare Blender, from which on a scene is rendered once. */
-  private static final double LONG = 20;
+  void setScenes(List<String> names) {
+    if (!Scenes.NAMES.containsAll(names) && command != null) {
+      throw new ParameterException(
+          command.commandLine(), "--scenes: they are %s, not %s".formatted(Scenes.NAMES, names));
+    }
+    scenes = names;
+  }
 
   @Override
   public String name() {
@@ -46,9 +61,6 @@ public final class Wall implements Benchmark {
 
   @Override
   public List<String> run(Setting setting) throws IOException, InterruptedException {
-    if (!Scenes.NAMES.containsAll(scenes)) {
-      return List.of("scenes are %s, not %s".formatted(Scenes.NAMES, scenes));
-    }
     Path folder = setting.newFolder("wall");
     try {
       List<Scene> chosen =

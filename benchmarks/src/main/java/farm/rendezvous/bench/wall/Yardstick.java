@@ -65,12 +65,12 @@ record Yardstick(
     return best.seconds() / exit;
   }
 
-  /** What the arrangement really took, as a part of the same. */
+  /** What the best arrangement really took, as a part of what one bare process really took. */
   double shareRun() {
     return bestRun / run;
   }
 
-  /** What a process for each five frames took, as a multiple of it. */
+  /** What a process for each five frames took, as a multiple of the same. */
   double timesByBatches() {
     return byBatches / run;
   }
