@@ -281,6 +281,17 @@ class ReportingIT {
   }
 
   @Test
+  void whatBlenderNoticedAboutTheFileIsKeptOnce() {
+    UUID job = farm.accept("{\"from\":1,\"to\":2}");
+    Reports reports = claimed("node-1");
+
+    farm.report(reports.warned("a texture is missing"));
+    farm.report(reports.warned("a texture is missing"));
+
+    assertThat(farm.job(job).file().warnings()).containsExactly("a texture is missing");
+  }
+
+  @Test
   void reportsThatShareATransactionCountAsIfEachCameAlone() {
     UUID one = farm.accept("{\"from\":1,\"to\":3}");
     UUID two = farm.accept("{\"from\":1,\"to\":4}");
