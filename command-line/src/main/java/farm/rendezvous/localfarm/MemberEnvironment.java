@@ -34,6 +34,7 @@ final class MemberEnvironment {
       variables.put("NODE_NAME", member.name());
       variables.put("ORCHESTRATOR_URL", farm.url(farm.orchestrator()).toString());
       variables.put("NODES_ON_MACHINE", String.valueOf(farm.nodes().size()));
+      variables.put("CORES_DIR", home.resolve("cores").toString());
     }
     return variables;
   }

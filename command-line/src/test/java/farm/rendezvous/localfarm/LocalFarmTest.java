@@ -58,6 +58,7 @@ final class LocalFarmTest {
         .content()
         .contains("NODE_NAME=node-2", "HTTP_HOST=127.0.0.1", "BATCH_SIZE=7", "BROKER_HOST=127")
         .contains("NODES_ON_MACHINE=2", "ADMIN_CENTER=off")
+        .contains("CORES_DIR=" + options.home().resolve("cores"))
         .contains("BLEND_DIR=" + farm.blend(), "OUTPUT_DIR=" + farm.output());
     assertThat(Files.readString(farm.log("node-2"))).isEmpty();
   }

@@ -18,6 +18,9 @@ sealed interface AttemptBlender extends AutoCloseable permits WarmBlender, ColdB
   /** Renders a frame; what it made is in the attempt's folder then, and not checked. */
   Rendered render(int frame) throws RenderFailedException, InterruptedException;
 
+  /** Whether it renders a frame only when it is told to, and not all of them one after another. */
+  boolean waitsToBeTold();
+
   /** Whether it has been through a frame already, for whatever attempt. */
   boolean isUsed();
 

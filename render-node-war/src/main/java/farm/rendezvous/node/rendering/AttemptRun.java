@@ -2,6 +2,8 @@ package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.FailureReason;
+import farm.rendezvous.node.cores.SharedCores;
+import farm.rendezvous.node.cores.SharedCores.Core;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -17,6 +19,7 @@ final class AttemptRun {
 
   private final RenderTask task;
   private final BlenderSupply supply;
+  private final SharedCores cores;
   private final AttemptReports reports;
   private final Reins reins;
   private final FinishingLine line;
@@ -25,11 +28,13 @@ final class AttemptRun {
   AttemptRun(
       RenderTask task,
       BlenderSupply supply,
+      SharedCores cores,
       AttemptReports reports,
       Reins reins,
       FinishingLine line) {
     this.task = task;
     this.supply = supply;
+    this.cores = cores;
     this.reports = reports;
     this.reins = reins;
     this.line = line;
@@ -92,17 +97,16 @@ final class AttemptRun {
       throws SupersededException, InterruptedException {
     boolean inOrder = true;
     while (reins.reason() == null) {
+      Core core = coreFor(blender);
       OptionalInt next = open.next();
       if (next.isEmpty()) {
+        core.close();
         return inOrder;
       }
       int frame = next.getAsInt();
       boolean used = blender.isUsed();
       try {
-        reins.begin();
-        reports.start(frame);
-        Rendered rendered = blender.render(frame);
-        reins.end();
+        Rendered rendered = renderOn(core, blender, frame);
         line.add(() -> finish(rendered));
       } catch (RenderFailedException e) {
         task.folder().checkNotSuperseded();
@@ -122,10 +126,31 @@ final class AttemptRun {
     return false;
   }
 
+  /** Until there is one, what waits may still be passed on. */
+  private Core coreFor(AttemptBlender blender) throws InterruptedException {
+    reins.approach();
+    return blender.waitsToBeTold()
+        ? cores.take(() -> reins.reason() == null && open.isAnyWaiting())
+        : SharedCores.NO_CORE;
+  }
+
+  private Rendered renderOn(Core core, AttemptBlender blender, int frame)
+      throws RenderFailedException, InterruptedException {
+    try {
+      reins.begin();
+      reports.start(frame);
+      Rendered rendered = blender.render(frame);
+      reins.end();
+      return rendered;
+    } finally {
+      core.close();
+    }
+  }
+
   /** One that was told all its frames at once does not hear that no more of them is wanted. */
   private boolean gaveWay(AttemptBlender blender) {
     String why = reins.whyStopped();
-    if (why == null || !(blender instanceof ColdBlender)) {
+    if (why == null || blender.waitsToBeTold()) {
       return false;
     }
     open.keepNone();

@@ -51,6 +51,11 @@ final class ColdBlender implements AttemptBlender {
   }
 
   @Override
+  public boolean waitsToBeTold() {
+    return false;
+  }
+
+  @Override
   public boolean isUsed() {
     return used;
   }

@@ -11,7 +11,7 @@ final class Pace {
   private long endedNanos;
   private @Nullable Long begun;
 
-  /** Blender begins with a frame. */
+  /** A frame is the next one: what it waits for a core is time that it takes. */
   synchronized void begin(long now) {
     begun = now;
   }

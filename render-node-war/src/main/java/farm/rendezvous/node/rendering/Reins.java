@@ -137,9 +137,13 @@ public final class Reins {
     }
   }
 
-  /** Blender begins with a frame. */
-  synchronized void begin() {
+  /** A frame is to be begun, as soon as there is a core for it. */
+  synchronized void approach() {
     pace.begin(nanoTime.getAsLong());
+  }
+
+  /** Blender begins with it. */
+  synchronized void begin() {
     lookAhead();
   }
 

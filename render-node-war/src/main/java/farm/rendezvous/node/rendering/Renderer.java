@@ -2,6 +2,7 @@ package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.folders.SupersededException;
 import farm.rendezvous.messages.Report;
+import farm.rendezvous.node.cores.SharedCores;
 import farm.rendezvous.node.settings.BlenderSettings;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -12,19 +13,26 @@ public final class Renderer {
   private final BlenderStarter starter;
   private final BlenderSettings settings;
   private final WarmBlenders waiting;
+  private final SharedCores cores;
   private final Executor executor;
 
   /**
    * A renderer.
    *
    * @param waiting Blenders of batches before
+   * @param cores on which the frames are rendered
    * @param executor for threads that lead Blenders, and for what comes after Blender
    */
   Renderer(
-      BlenderStarter starter, BlenderSettings settings, WarmBlenders waiting, Executor executor) {
+      BlenderStarter starter,
+      BlenderSettings settings,
+      WarmBlenders waiting,
+      SharedCores cores,
+      Executor executor) {
     this.starter = starter;
     this.settings = settings;
     this.waiting = waiting;
+    this.cores = cores;
     this.executor = executor;
   }
 
@@ -41,6 +49,7 @@ public final class Renderer {
     new AttemptRun(
             task,
             new BlenderSupply(task, starter, waiting, settings.mode()),
+            cores,
             new AttemptReports(task, reports),
             reins,
             new FinishingLine(executor))

@@ -1,6 +1,7 @@
 package farm.rendezvous.node.rendering;
 
 import farm.rendezvous.folders.Trees;
+import farm.rendezvous.node.cores.SharedCores;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import jakarta.annotation.Resource;
@@ -44,8 +45,25 @@ class Renderers {
 
   @Produces
   @Singleton
-  Renderer renderer(BlenderStarter starter, BlenderSettings settings, WarmBlenders waiting) {
-    return new Renderer(starter, settings, waiting, executor);
+  Renderer renderer(
+      BlenderStarter starter, BlenderSettings settings, WarmBlenders waiting, SharedCores cores) {
+    return new Renderer(starter, settings, waiting, cores, executor);
+  }
+
+  @Produces
+  @Singleton
+  SharedCores cores(BlenderSettings settings) {
+    SharedCores cores =
+        settings
+            .coresFolder()
+            .map(folder -> SharedCores.of(folder, SharedCores.ofThisMachine(), Clock.systemUTC()))
+            .orElseGet(SharedCores::unshared);
+    var unused = timer.scheduleWithFixedDelay(cores::refresh, 1, 1, TimeUnit.SECONDS);
+    return cores;
+  }
+
+  void leave(@Disposes SharedCores cores) throws IOException {
+    cores.close();
   }
 
   /** It needs the scratch folder cleared, which goes with {@code waiting}. */

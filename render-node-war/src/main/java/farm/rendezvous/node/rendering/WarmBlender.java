@@ -129,6 +129,11 @@ final class WarmBlender implements AttemptBlender {
   }
 
   @Override
+  public boolean waitsToBeTold() {
+    return true;
+  }
+
+  @Override
   public boolean isUsed() {
     return used;
   }

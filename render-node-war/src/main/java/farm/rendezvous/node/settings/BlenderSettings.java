@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What the environment says of the node's Blender; liberty/ has the defaults. */
 @ApplicationScoped
@@ -21,10 +23,11 @@ public class BlenderSettings {
   private final Duration stall;
   private final int memoryMiB;
   private final Path scratch;
+  private final @Nullable Path coresFolder;
 
   /** For CDI. */
   protected BlenderSettings() {
-    this("", 0, 1, 1, "warm", "PT0S", "PT0S", 0, "");
+    this("", 0, 1, 1, "", "warm", "PT0S", "PT0S", 0, "");
   }
 
   @Inject
@@ -33,6 +36,7 @@ public class BlenderSettings {
       @ConfigProperty(name = "blender.threads") int threads,
       @ConfigProperty(name = "slots") int slots,
       @ConfigProperty(name = "nodes.on.machine") int nodesOnMachine,
+      @ConfigProperty(name = "cores.dir") String coresFolder,
       @ConfigProperty(name = "blender.mode") String mode,
       @ConfigProperty(name = "blender.idle") String idle,
       @ConfigProperty(name = "blender.stall") String stall,
@@ -57,6 +61,7 @@ public class BlenderSettings {
     this.stall = duration("BLENDER_STALL", stall);
     this.memoryMiB = memoryMiB;
     this.scratch = absolute(stateFolder).resolve("blender");
+    this.coresFolder = threads == 0 ? absolute(coresFolder) : null;
   }
 
   /**
@@ -104,6 +109,14 @@ public class BlenderSettings {
    */
   public int threads() {
     return threads;
+  }
+
+  /**
+   * CORES_DIR: where the nodes of this machine agree on whose frame is rendered on which core.
+   * Empty if BLENDER_THREADS says what a Blender takes, whatever the others do.
+   */
+  public Optional<Path> coresFolder() {
+    return Optional.ofNullable(coresFolder);
   }
 
   /** BLENDER_MODE. */

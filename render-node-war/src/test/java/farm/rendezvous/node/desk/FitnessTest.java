@@ -125,7 +125,7 @@ class FitnessTest {
             freeSpace,
             Optional.empty());
     BlenderSettings own =
-        new BlenderSettings(blender, 0, 1, 1, "warm", "PT5M", "PT10M", 0, folder.toString());
+        new BlenderSettings(blender, 1, 1, 1, "", "warm", "PT5M", "PT10M", 0, folder.toString());
     StorageSettings shared =
         new StorageSettings("shared", "http://localhost:4000", "f", folder.toString(), 1);
     return new Fitness(settings, new SharedStorage(settings, shared), new InstalledBlender(own));

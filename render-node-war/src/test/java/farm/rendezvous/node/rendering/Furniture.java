@@ -1,5 +1,6 @@
 package farm.rendezvous.node.rendering;
 
+import farm.rendezvous.node.cores.SharedCores;
 import farm.rendezvous.node.settings.BlenderSettings;
 import farm.rendezvous.node.settings.NodeSettings;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ record Furniture(
     String stall,
     int memoryMiB,
     Clock clock,
-    Path scripts) {
+    Path scripts,
+    SharedCores cores) {
 
   Furniture(Path folder) {
     this(
@@ -30,48 +32,56 @@ record Furniture(
         "PT10M",
         0,
         Clock.systemUTC(),
-        WorkerScript.extract());
+        WorkerScript.extract(),
+        SharedCores.unshared());
   }
 
   Furniture blends(Path other) {
     return new Furniture(
-        folder, other, blender, slots, mode, idle, stall, memoryMiB, clock, scripts);
+        folder, other, blender, slots, mode, idle, stall, memoryMiB, clock, scripts, cores);
   }
 
   Furniture blender(String other) {
     return new Furniture(
-        folder, blends, other, slots, mode, idle, stall, memoryMiB, clock, scripts);
+        folder, blends, other, slots, mode, idle, stall, memoryMiB, clock, scripts, cores);
   }
 
   Furniture slots(int other) {
     return new Furniture(
-        folder, blends, blender, other, mode, idle, stall, memoryMiB, clock, scripts);
+        folder, blends, blender, other, mode, idle, stall, memoryMiB, clock, scripts, cores);
   }
 
   Furniture cold() {
     return new Furniture(
-        folder, blends, blender, slots, "cold", idle, stall, memoryMiB, clock, scripts);
+        folder, blends, blender, slots, "cold", idle, stall, memoryMiB, clock, scripts, cores);
   }
 
   /** Blenders are kept for that long. */
   Furniture keeping(String other) {
     return new Furniture(
-        folder, blends, blender, slots, mode, other, stall, memoryMiB, clock, scripts);
+        folder, blends, blender, slots, mode, other, stall, memoryMiB, clock, scripts, cores);
   }
 
   /** A Blender that does nothing for that long is ended. */
   Furniture stall(String other) {
     return new Furniture(
-        folder, blends, blender, slots, mode, idle, other, memoryMiB, clock, scripts);
+        folder, blends, blender, slots, mode, idle, other, memoryMiB, clock, scripts, cores);
   }
 
   Furniture memoryMiB(int other) {
-    return new Furniture(folder, blends, blender, slots, mode, idle, stall, other, clock, scripts);
+    return new Furniture(
+        folder, blends, blender, slots, mode, idle, stall, other, clock, scripts, cores);
   }
 
   Furniture clock(Clock other) {
     return new Furniture(
-        folder, blends, blender, slots, mode, idle, stall, memoryMiB, other, scripts);
+        folder, blends, blender, slots, mode, idle, stall, memoryMiB, other, scripts, cores);
+  }
+
+  /** It minds others that render on the same cores. */
+  Furniture cores(SharedCores other) {
+    return new Furniture(
+        folder, blends, blender, slots, mode, idle, stall, memoryMiB, clock, scripts, other);
   }
 
   NodeSettings node(Path output) {
@@ -88,6 +98,6 @@ record Furniture(
   /** One thread: with several, the last bits of a float differ between two runs now and then. */
   BlenderSettings settings() {
     return new BlenderSettings(
-        blender, 1, slots, 1, mode, idle, stall, memoryMiB, folder.resolve("state").toString());
+        blender, 1, slots, 1, "", mode, idle, stall, memoryMiB, folder.resolve("state").toString());
   }
 }

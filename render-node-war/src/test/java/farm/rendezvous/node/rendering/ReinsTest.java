@@ -107,10 +107,12 @@ class ReinsTest {
   @Test
   void isNearlyDoneWhenTheRestTakesAMoment() {
     take();
+    reins.approach();
     reins.begin();
     assertThat(reins.nearlyDone()).as("nothing is known of the time").isNotDone();
     reins.end();
 
+    reins.approach();
     reins.begin();
 
     assertThat(reins.nearlyDone()).isDone();
@@ -120,6 +122,7 @@ class ReinsTest {
   void isNearlyDoneInTheMiddleOfALongLastFrame() {
     Reins slow = withOneLeftOf(Duration.ofMillis(700));
 
+    slow.approach();
     slow.begin();
 
     assertThat(slow.nearlyDone()).succeedsWithin(Duration.ofSeconds(10));
@@ -129,6 +132,7 @@ class ReinsTest {
   void isNotNearlyDoneBeforeThat() {
     Reins slow = withOneLeftOf(Duration.ofHours(1));
 
+    slow.approach();
     slow.begin();
 
     assertThat(slow.nearlyDone()).isNotDone();
@@ -141,6 +145,7 @@ class ReinsTest {
     slow.beginAtOnce();
     take(slow, Duration.ofMillis(700));
     open.next();
+    slow.approach();
     slow.begin();
     assertThat(slow.nearlyDone()).isNotDone();
 
@@ -172,6 +177,7 @@ class ReinsTest {
 
   private void take(Reins slow, Duration time) {
     open.next();
+    slow.approach();
     slow.begin();
     nanos.addAndGet(time.toNanos());
     slow.end();

@@ -74,7 +74,7 @@ final class RenderRoom implements AutoCloseable {
     slots = furniture.slots();
     starter =
         new BlenderStarter(settings, blender, installed, furniture.scripts(), threads, spares);
-    renderer = new Renderer(starter, blender, waiting, threads);
+    renderer = new Renderer(starter, blender, waiting, furniture.cores(), threads);
     inspector = new Inspector(starter, waiting, settings.name());
   }
 

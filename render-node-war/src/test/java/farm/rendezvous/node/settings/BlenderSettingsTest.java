@@ -15,7 +15,7 @@ class BlenderSettingsTest {
   @Test
   void readsWhatIsSet() {
     BlenderSettings settings =
-        new BlenderSettings("blender", 3, 2, 4, "Cold", "PT90S", "PT2M", 512, "/s");
+        new BlenderSettings("blender", 3, 2, 4, "/c", "Cold", "PT90S", "PT2M", 512, "/s");
 
     assertThat(settings.path()).isEqualTo("blender");
     assertThat(settings.threads()).isEqualTo(3);
@@ -44,8 +44,15 @@ class BlenderSettingsTest {
     int cores = Runtime.getRuntime().availableProcessors();
 
     assertThat(settings("blender", 0, "warm", "PT5M").threads()).isEqualTo(cores);
-    assertThat(new BlenderSettings("b", 0, cores, 2, "warm", "PT5M", "PT10M", 0, "/s").threads())
+    assertThat(
+            new BlenderSettings("b", 0, cores, 2, "/c", "warm", "PT5M", "PT10M", 0, "/s").threads())
         .isOne();
+  }
+
+  @Test
+  void sharesCoresUnlessItIsToldWhatABlenderTakes() {
+    assertThat(settings("b", 0, "warm", "PT5M").coresFolder()).contains(Path.of("/c"));
+    assertThat(settings("b", 2, "warm", "PT5M").coresFolder()).isEmpty();
   }
 
   @ParameterizedTest
@@ -70,14 +77,15 @@ class BlenderSettingsTest {
         .isThrownBy(() -> settings("blender", 0, "tepid", "PT5M"))
         .withMessage("BLENDER_MODE is 'tepid': warm or cold");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BlenderSettings("b", 0, 1, 1, "warm", "PT5M", "PT10M", -1, "/s"))
+        .isThrownBy(
+            () -> new BlenderSettings("b", 0, 1, 1, "/c", "warm", "PT5M", "PT10M", -1, "/s"))
         .withMessage("BLENDER_MEMORY_MIB is -1: 0 or more");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BlenderSettings("b", 0, 1, 0, "warm", "PT5M", "PT10M", 0, "/s"))
+        .isThrownBy(() -> new BlenderSettings("b", 0, 1, 0, "/c", "warm", "PT5M", "PT10M", 0, "/s"))
         .withMessage("NODES_ON_MACHINE is 0: 1 or more");
   }
 
   private static BlenderSettings settings(String path, int threads, String mode, String idle) {
-    return new BlenderSettings(path, threads, 1, 1, mode, idle, "PT10M", 0, "/s");
+    return new BlenderSettings(path, threads, 1, 1, "/c", mode, idle, "PT10M", 0, "/s");
   }
 }
