@@ -2,6 +2,7 @@ package farm.rendezvous.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farm.rendezvous.client.Frame;
 import farm.rendezvous.client.Job;
 import farm.rendezvous.client.Job.FrameCounts;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several jobs want the same nodes. */
+/** Several jobs want the same nodes, and several nodes the same cores. */
 class SharingIT {
 
   private static TestFarm farm;
@@ -110,6 +112,36 @@ class SharingIT {
                 assertThat(batches(starts, first, answered, begun))
                     .as("batches that %s has begun meanwhile: none but a granted one", node)
                     .hasSizeLessThanOrEqualTo(1));
+  }
+
+  @Test
+  void allNodesOfAMachineRenderButNotMoreFramesAtATimeThanItHasCores() {
+    Job job = farm.awaitEnd(farm.submit(Jobs.ofSomeSeconds("1-12", 4)));
+
+    Map<Integer, Frame> frames =
+        farm.client().frames(job.id()).stream()
+            .collect(Collectors.toMap(Frame::frame, frame -> frame));
+    List<Start> starts =
+        Start.of(farm).stream().filter(start -> start.job().equals(job.id())).toList();
+    assertThat(frames.values()).extracting(Frame::node).containsAll(names());
+    assertThat(starts)
+        .hasSize(frames.size())
+        .allSatisfy(
+            start ->
+                assertThat(starts)
+                    .filteredOn(other -> isRenderedAt(start.at(), other, frames))
+                    .as("frames that are rendered when %s begins", start)
+                    .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static List<String> names() {
+    return farm.nodes().stream().map(node -> node.name()).toList();
+  }
+
+  private static boolean isRenderedAt(Instant when, Start start, Map<Integer, Frame> frames) {
+    Double seconds = Objects.requireNonNull(frames.get(start.frame())).seconds();
+    Instant end = start.at().plusMillis((long) (1000 * Objects.requireNonNull(seconds)));
+    return !start.at().isAfter(when) && when.isBefore(end);
   }
 
   private static void orderNodes(String word) {

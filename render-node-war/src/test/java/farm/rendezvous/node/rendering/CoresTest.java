@@ -95,7 +95,7 @@ class CoresTest {
     Future<RenderRoom> busy = one.begin(DEMO, ENDLESS, 1);
     one.awaitInside(1);
     Future<RenderRoom> waits = other.begin(DEMO, SMALL, 2, 3);
-    awaitOpenFile();
+    awaitFrameAhead();
 
     other.giveWay("another machine is free");
 
@@ -111,7 +111,7 @@ class CoresTest {
     Future<RenderRoom> busy = one.begin(DEMO, ENDLESS, 1);
     one.awaitInside(1);
     Future<RenderRoom> waits = other.begin(DEMO, SMALL, 2);
-    awaitOpenFile();
+    awaitFrameAhead();
 
     other.stop("canceled");
 
@@ -122,10 +122,8 @@ class CoresTest {
   }
 
   /** The other has all that a frame needs, but a core. */
-  private void awaitOpenFile() {
-    await("the open file")
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> other.log().contains("Read blend"));
+  private void awaitFrameAhead() {
+    await("a frame ahead").atMost(Duration.ofSeconds(60)).until(other::hasFrameAhead);
   }
 
   private List<Time> times() {

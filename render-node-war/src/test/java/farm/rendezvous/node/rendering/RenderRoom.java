@@ -214,6 +214,11 @@ final class RenderRoom implements AutoCloseable {
     return reins.progress();
   }
 
+  /** Whether the open file is there, and a frame of it is being rendered or waits for a core. */
+  boolean hasFrameAhead() {
+    return reins.spareSeconds() != null;
+  }
+
   /** Waits until Blender says that it is inside the frame. */
   void awaitInside(int frame) {
     await("Blender in frame " + frame)
