@@ -12,6 +12,7 @@ import farm.rendezvous.node.cores.SharedCores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ class CoresTest {
   }
 
   private RenderRoom room(String name) throws IOException {
-    SharedCores its = SharedCores.of(folder, 1, InstantSource.system());
+    SharedCores its = SharedCores.of(folder, 1, InstantSource.fixed(Instant.EPOCH));
     cores.add(its);
     RenderRoom room = new RenderRoom(new Furniture(folder.resolve(name)).cores(its));
     room.onReport(this::note);
