@@ -42,7 +42,7 @@ class AccidentsIT {
 
   @Test
   void whenANodeIsKilledItsBatchGoesOnElsewhereFromTheFirstMissingFrame() throws Exception {
-    Job job = farm.submit(Jobs.ofSomeSeconds("1-10")); // two batches, so that a node idles
+    Job job = farm.submit(Jobs.demo("1-10", 100, 2, null, null)); // the others idle soon
     Node victim = farm.awaitNodeInMidBatch(job);
     String batch = victim.work().get(0).batch();
     List<Integer> finished = finishedFrames(job);
